@@ -1,0 +1,7 @@
+export default {
+  extensions: { ts: 'module' },
+  files: ['core/test/**/*.test.ts', 'plugins/*/test/**/*.test.ts', 'test/**/*.test.ts'],
+  nodeArguments: ['--conditions=@autotts/source', '--no-warnings=ExperimentalWarning'],
+  concurrency: 2,
+  timeout: '5m',
+}
