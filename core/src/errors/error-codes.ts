@@ -18,7 +18,8 @@ export const ERROR_CODES = {
   E_CONTROLLER_SCHEDULE: 'A schedule throws, gives a number that is not finite, or is not monotone in beta.',
   E_CONTROLLER_THREW: 'A controller threw an error during an episode.',
   E_CONTROLLER_ANSWER: 'A controller returned something that is not an answer.',
-  E_CONTROLLER_ACTION: 'A controller yielded something that is not an action, or an action that is not admissible.',
+  E_CONTROLLER_ACTION:
+    'A controller yielded something that is not an action, or an action that is not admissible.',
   E_CONTROLLER_STUCK: 'A controller keeps yielding without any effect.',
   E_CONTROLLER_FUEL: 'A controller used up its fuel: it loops or recurses without end.',
   E_CONTROLLER_MEMORY: 'A controller used more memory than the sandbox allows.',

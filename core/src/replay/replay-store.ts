@@ -1,6 +1,7 @@
+import type { Signal } from '../controller/define-controller.ts'
 import type { GoldClasses, Grading, ReplayColumns } from './replay-columns.ts'
 
-export type Signal = 'probes' | 'finals' | 'lengths'
+export type { Signal } from '../controller/define-controller.ts'
 
 export interface StoreQuestion {
   readonly text: string

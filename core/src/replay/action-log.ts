@@ -1,0 +1,50 @@
+import { ADVANCE, FIRST_CODE } from './action-codes.ts'
+
+/**
+ * A growing byte string of operations. Indexed access only: after hardening, prototype methods of typed
+ * arrays are slow, and nothing that a program could have patched may be called. The engine's inner loop
+ * writes `bytes` and `length` itself after `reserve`.
+ */
+export class ActionLog {
+  bytes: Uint8Array
+  length = 0
+
+  constructor(capacity = 1 << 16) {
+    this.bytes = new Uint8Array(capacity)
+  }
+
+  clear(): void {
+    this.length = 0
+  }
+
+  /** Makes room for `count` more bytes; out-of-bounds writes would be silent. */
+  reserve(count: number): void {
+    if (this.length + count > this.bytes.length) this.#grow(this.length + count)
+  }
+
+  code(code: number): void {
+    this.reserve(1)
+    this.bytes[this.length++] = code
+  }
+
+  withIndex(code: number, index: number): void {
+    this.reserve(3)
+    this.bytes[this.length++] = code
+    this.bytes[this.length++] = index & 255
+    this.bytes[this.length++] = index >> 8
+  }
+
+  advance(index: number): void {
+    if (index < FIRST_CODE) this.code(index)
+    else this.withIndex(ADVANCE, index)
+  }
+
+  #grow(atLeast: number): void {
+    const old = this.bytes
+    let capacity = old.length * 2
+    while (capacity < atLeast) capacity *= 2
+    const grown = new Uint8Array(capacity)
+    for (let i = 0; i < this.length; i += 1) grown[i] = old[i] as number
+    this.bytes = grown
+  }
+}

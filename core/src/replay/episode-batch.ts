@@ -1,0 +1,26 @@
+/** A range of branch orders (seeds) by questions; episodes run order by order, questions inside. */
+export interface EpisodeRange {
+  /** Seeds of the branch orders, see branchOrder. */
+  readonly orders: readonly number[]
+  /** Rows of questions, in the order in which they are run. */
+  readonly questions: readonly number[]
+}
+
+/** What a run of episodes claims to have done; nothing in it is believed before the host verified it. */
+export interface EpisodeBatch {
+  /** End of each episode's operations in `log`. */
+  readonly ends: Int32Array
+  /** Label of the answer of each episode, NO_ANSWER for none. */
+  readonly answers: Int32Array
+  readonly log: Uint8Array
+  /** The episode that ended as failed, if one did; no later one was run. */
+  readonly failure?: EpisodeFailure
+}
+
+/** Why an episode failed: the program's fault. */
+export interface EpisodeFailure {
+  readonly code: string
+  readonly message: string
+  /** Position in the batch. */
+  readonly episode: number
+}

@@ -1,0 +1,52 @@
+import type { ReplayColumns } from './replay-columns.ts'
+
+/** Values of `status`. */
+export const ACTIVE = 0
+export const FINISHED = 1
+export const PRUNED = 2
+export const WAS_READ = 3
+
+/** Working arrays of the engine, sized for a store once and used again by every episode. */
+export interface EpisodeScratch {
+  /** By branch in opening order. */
+  readonly status: Uint8Array
+  /** Next probe to reveal, as a row of `columns.probes`. */
+  readonly cursor: Int32Array
+  /** One past the last probe. */
+  readonly end: Int32Array
+  readonly charged: Int32Array
+  /** Row of the branch in the columns. */
+  readonly row: Int32Array
+  /** Label of the latest answer. */
+  readonly held: Int32Array
+  /** Cursor at which the latest probe was read. */
+  readonly probedAt: Int32Array
+  /** By answer class: its label in this episode plus one; 0 where it was not seen. */
+  readonly labels: Int32Array
+  /** By label: its answer class. */
+  readonly seen: Int32Array
+  /** By label: unpruned branches that hold it. */
+  readonly holders: Int32Array
+}
+
+export function episodeScratch(columns: ReplayColumns): EpisodeScratch {
+  let branches = 0
+  let classes = 0
+  for (let q = 0; q < columns.questions; q += 1) {
+    const count = (columns.branchStart[q + 1] as number) - (columns.branchStart[q] as number)
+    if (count > branches) branches = count
+    if ((columns.classes[q] as number) > classes) classes = columns.classes[q] as number
+  }
+  return {
+    status: new Uint8Array(branches),
+    cursor: new Int32Array(branches),
+    end: new Int32Array(branches),
+    charged: new Int32Array(branches),
+    row: new Int32Array(branches),
+    held: new Int32Array(branches),
+    probedAt: new Int32Array(branches),
+    labels: new Int32Array(classes),
+    seen: new Int32Array(classes),
+    holders: new Int32Array(classes),
+  }
+}

@@ -1,0 +1,342 @@
+import { type Answer, NO_ANSWER } from '../controller/answer.ts'
+import { RunningVote } from '../controller/running-vote.ts'
+import { BRANCH, BRANCH_UNSEEN, CONTINUE, FIRST_CODE, PROBE, PRUNE, READ } from './action-codes.ts'
+import type { ActionLog } from './action-log.ts'
+import { stepCharge } from './charge.ts'
+import { ACTIVE, type EpisodeScratch, FINISHED, PRUNED, WAS_READ } from './episode-scratch.ts'
+import { EpisodeViolation } from './episode-violation.ts'
+import { ReplayBranch } from './replay-branch.ts'
+import type { ReplayColumns } from './replay-columns.ts'
+import type { ReplaySettings } from './replay-settings.ts'
+
+export interface EpisodeInput {
+  readonly columns: ReplayColumns
+  readonly settings: ReplaySettings
+  readonly scratch: EpisodeScratch
+  readonly log: ActionLog
+  /** Row of the question in the columns. */
+  readonly question: number
+  /** Branch order: position in the opening order -> branch within the question. */
+  readonly order: Int32Array
+  /** Receives the program's remarks; they are dropped where it is absent. */
+  readonly onNote?: (text: string, logLength: number) => void
+}
+
+/**
+ * The truth of one episode under replay: which branches are open, how far they went, what was revealed and
+ * what it cost (AutoTTS, arXiv 2605.08083, sections 2 and 3.1). Programs never hold it; every operation that
+ * is carried out goes into the action log.
+ */
+export class EpisodeState {
+  readonly interval: number
+  readonly branches: ReplayBranch[] = []
+  readonly finished: ReplayBranch[] = []
+  readonly finals = new RunningVote()
+  readonly #in: EpisodeInput
+  readonly #log: ActionLog
+  readonly #scratch: EpisodeScratch
+  readonly #columns: ReplayColumns
+  readonly #start: number
+  readonly #count: number
+  readonly #exact: boolean
+  readonly #limit: number
+  readonly #probeCost: number
+  /** No budget, no cost of probes, paper charging: what nearly every episode runs under. */
+  readonly #plain: boolean
+  #changes = 0
+  #labels = 0
+  #spent = 0
+  #exhausted = false
+
+  constructor(input: EpisodeInput) {
+    const { columns, question, settings } = input
+    this.#in = input
+    this.#log = input.log
+    this.#scratch = input.scratch
+    this.#columns = columns
+    this.interval = columns.interval[question] as number
+    this.#start = columns.branchStart[question] as number
+    this.#count = (columns.branchStart[question + 1] as number) - this.#start
+    this.#exact = settings.grading === 'corrected'
+    this.#limit = settings.budget * this.interval
+    this.#probeCost = settings.kappa * this.interval
+    this.#plain = !this.#exact && this.#probeCost === 0 && this.#limit === Number.POSITIVE_INFINITY
+  }
+
+  get remaining(): number {
+    return this.#count - this.branches.length
+  }
+
+  get spent(): number {
+    return this.#spent
+  }
+
+  get exhausted(): boolean {
+    return this.#exhausted
+  }
+
+  /** Answers revealed so far; labels are 0..labels-1. */
+  get labels(): number {
+    return this.#labels
+  }
+
+  /** Grows whenever a branch is opened, finishes or is pruned, so that views know when they are stale. */
+  get changes(): number {
+    return this.#changes
+  }
+
+  get logLength(): number {
+    return this.#log.length
+  }
+
+  holders(label: number): number {
+    return label >= 0 && label < this.#labels ? (this.#scratch.holders[label] as number) : 0
+  }
+
+  remark(text: string): void {
+    this.#in.onNote?.(text, this.#log.length)
+  }
+
+  isActive(index: number): boolean {
+    return this.#scratch.status[index] === ACTIVE
+  }
+
+  /** Opens the next branch and takes it to its end; undefined when it was refused. */
+  read(): ReplayBranch | undefined {
+    const scratch = this.#scratch
+    const index = this.#prepare()
+    const row = scratch.row[index] as number
+    const charge = this.#columns.tokens[row] as number
+    if (!this.#afford(charge)) return undefined
+    const view = this.#enter(index)
+    this.#log.code(READ)
+    this.#spent += charge
+    scratch.charged[index] = charge
+    view.tokens = charge
+    view.depth = (scratch.end[index] as number) - (scratch.cursor[index] as number) + 1
+    this.#finish(index, view)
+    scratch.status[index] = WAS_READ
+    return view
+  }
+
+  /** Opens the next branch for one interval; undefined when it was refused. */
+  branch(reveal: boolean): ReplayBranch | undefined {
+    const index = this.#prepare()
+    const charge = this.#nextCharge(index)
+    if (!this.#afford(charge)) return undefined
+    const view = this.#enter(index)
+    const seen = reveal && this.#probeCost === 0
+    this.#log.code(seen ? BRANCH : BRANCH_UNSEEN)
+    this.#step(index, view, seen, charge)
+    if (reveal && !seen) this.probe(index)
+    return view
+  }
+
+  /** Up to `steps` steps along a branch, each probed where `reveal` says so; false when none was taken. */
+  walk(index: number, steps: number, reveal: boolean): boolean {
+    const status = this.#scratch.status[index] as number
+    if (status !== ACTIVE) return refuseUnlessFinished(index, status)
+    if (!(steps >= 1)) return false
+    if (reveal && this.#plain && index < FIRST_CODE) {
+      this.#walkPlainly(index, steps)
+      return true
+    }
+    return this.#walkCarefully(index, steps, reveal)
+  }
+
+  /** The inner loop of nearly all episodes: same effect as #walkCarefully where nothing can be refused. */
+  #walkPlainly(index: number, steps: number): void {
+    const { cursor, end, labels, held } = this.#scratch
+    const log = this.#log
+    const { probes } = this.#columns
+    const view = this.branches[index] as ReplayBranch
+    const from = cursor[index] as number
+    const stop = Math.min(end[index] as number, from + Math.floor(steps))
+    log.reserve(stop - from + 1)
+    const bytes = log.bytes
+    let length = log.length
+    let at = from
+    while (at < stop) {
+      bytes[length++] = index
+      const answerClass = probes[at] as number
+      at += 1
+      if ((labels[answerClass] as number) - 1 === held[index]) view.streak += 1
+      else this.#show(index, view, answerClass)
+    }
+    log.length = length
+    const taken = at - from
+    cursor[index] = at
+    this.#scratch.probedAt[index] = at
+    this.#charge(index, view, taken * this.interval, taken)
+    if (taken < Math.floor(steps)) {
+      log.code(index)
+      this.#step(index, view, true, this.#nextCharge(index))
+    }
+  }
+
+  #walkCarefully(index: number, steps: number, reveal: boolean): boolean {
+    const { status } = this.#scratch
+    const view = this.branches[index] as ReplayBranch
+    const seen = reveal && this.#probeCost === 0
+    let moved = false
+    for (let left = steps; left >= 1; left -= 1) {
+      const charge = this.#nextCharge(index)
+      if (!this.#afford(charge)) break
+      if (seen) this.#log.advance(index)
+      else this.#log.withIndex(CONTINUE, index)
+      this.#step(index, view, seen, charge)
+      moved = true
+      if (status[index] !== ACTIVE) break
+      if (reveal && !seen) this.probe(index)
+    }
+    return moved
+  }
+
+  /** Reads the probe at the current depth; false when it was read before or refused. */
+  probe(index: number): boolean {
+    const { cursor, probedAt, status } = this.#scratch
+    if (status[index] !== ACTIVE) return refuseUnlessFinished(index, status[index] as number)
+    const at = cursor[index] as number
+    if (probedAt[index] === at || !this.#afford(this.#probeCost)) return false
+    this.#log.withIndex(PROBE, index)
+    probedAt[index] = at
+    this.#spent += this.#probeCost
+    this.#show(index, this.branches[index] as ReplayBranch, this.#columns.probes[at - 1] as number)
+    return true
+  }
+
+  /** Takes a branch out of work; false when it was out already. */
+  prune(index: number): boolean {
+    const { held, holders, status } = this.#scratch
+    if (status[index] !== ACTIVE) return false
+    this.#log.withIndex(PRUNE, index)
+    status[index] = PRUNED
+    const label = held[index] as number
+    if (label >= 0) holders[label] = (holders[label] as number) - 1
+    const view = this.branches[index] as ReplayBranch
+    view.pruned = true
+    this.#changes += 1
+    return true
+  }
+
+  /** Clears the shared arrays for the next episode. */
+  forget(): void {
+    const { labels, seen } = this.#scratch
+    for (let label = 0; label < this.#labels; label += 1) labels[seen[label] as number] = 0
+  }
+
+  #afford(charge: number): boolean {
+    if (this.#spent + charge <= this.#limit) return true
+    this.#exhausted = true
+    return false
+  }
+
+  /** Prepares the arrays for the next unopened branch without opening it yet. */
+  #prepare(): number {
+    const { order } = this.#in
+    const columns = this.#columns
+    const scratch = this.#scratch
+    const index = this.branches.length
+    const row = this.#start + (order[index] as number)
+    scratch.status[index] = ACTIVE
+    scratch.row[index] = row
+    scratch.cursor[index] = columns.probeStart[row] as number
+    scratch.end[index] = columns.probeStart[row + 1] as number
+    scratch.charged[index] = 0
+    scratch.held[index] = NO_ANSWER
+    scratch.probedAt[index] = -1
+    return index
+  }
+
+  #enter(index: number): ReplayBranch {
+    const view = new ReplayBranch(index)
+    this.branches.push(view)
+    this.#changes += 1
+    return view
+  }
+
+  #nextCharge(index: number): number {
+    const { charged, cursor, end, row } = this.#scratch
+    const total = this.#columns.tokens[row[index] as number] as number
+    return stepCharge(
+      cursor[index] === end[index],
+      this.#exact,
+      this.interval,
+      total,
+      charged[index] as number,
+    )
+  }
+
+  #charge(index: number, view: ReplayBranch, charge: number, steps: number): void {
+    const charged = (this.#scratch.charged[index] as number) + charge
+    this.#scratch.charged[index] = charged
+    this.#spent += charge
+    view.tokens = charged
+    view.depth += steps
+  }
+
+  /** One step along a branch; admissibility was checked and the log written by the caller. */
+  #step(index: number, view: ReplayBranch, reveal: boolean, charge: number): void {
+    const { cursor, end, probedAt } = this.#scratch
+    const at = cursor[index] as number
+    this.#charge(index, view, charge, 1)
+    if (at === end[index]) {
+      this.#finish(index, view)
+      return
+    }
+    cursor[index] = at + 1
+    if (reveal) {
+      probedAt[index] = at + 1
+      this.#show(index, view, this.#columns.probes[at] as number)
+    }
+  }
+
+  #finish(index: number, view: ReplayBranch): void {
+    const scratch = this.#scratch
+    scratch.status[index] = FINISHED
+    this.#show(index, view, this.#columns.final[scratch.row[index] as number] as number)
+    view.finished = true
+    this.finished.push(view)
+    this.finals.add(scratch.held[index] as number)
+    this.#changes += 1
+  }
+
+  #show(index: number, view: ReplayBranch, answerClass: number): void {
+    const { held, holders } = this.#scratch
+    const label = answerClass < 0 ? NO_ANSWER : this.#labelOf(answerClass)
+    const before = held[index] as number
+    if (label === before) {
+      if (label >= 0) view.streak += 1
+      return
+    }
+    if (before >= 0) {
+      holders[before] = (holders[before] as number) - 1
+      view.changes += 1
+    }
+    if (label >= 0) holders[label] = (holders[label] as number) + 1
+    held[index] = label
+    view.answer = label
+    view.streak = label >= 0 ? 1 : 0
+  }
+
+  #labelOf(answerClass: number): Answer {
+    const { labels, seen, holders } = this.#scratch
+    const known = labels[answerClass] as number
+    if (known > 0) return known - 1
+    const label = this.#labels++
+    labels[answerClass] = label + 1
+    seen[label] = answerClass
+    holders[label] = 0
+    return label
+  }
+}
+
+/** A finished branch is passed over; any other that is not active must not be worked on. */
+function refuseUnlessFinished(index: number, status: number): false {
+  if (status === FINISHED) return false
+  const what = status === PRUNED ? 'pruned' : 'read'
+  throw new EpisodeViolation(
+    'E_CONTROLLER_ACTION',
+    `branch ${index} was ${what} and cannot be worked on any more`,
+  )
+}
