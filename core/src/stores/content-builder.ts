@@ -1,0 +1,60 @@
+import type { ContentQuestion, OptionalColumns, StoreContent } from './store-content.ts'
+
+export interface RecordedBranch {
+  readonly probes: readonly string[]
+  readonly tokens: number
+  /** Undefined where the branch has no final answer. */
+  readonly final: string | undefined
+}
+
+interface OpenQuestion extends ContentQuestion {
+  readonly answers: string[]
+}
+
+/** Collects questions and their branches, in order, into columns; answers are interned per question. */
+export class ContentBuilder {
+  readonly #questions: OpenQuestion[] = []
+  readonly #branchStart: number[] = [0]
+  readonly #tokens: number[] = []
+  readonly #final: number[] = []
+  readonly #probeStart: number[] = [0]
+  readonly #probes: number[] = []
+  #interned = new Map<string, number>()
+
+  addQuestion(question: Omit<ContentQuestion, 'answers'>): this {
+    const { text, gold, interval } = question
+    this.#questions.push({ text, gold, interval, answers: [] })
+    this.#branchStart.push(this.#tokens.length)
+    this.#interned = new Map()
+    return this
+  }
+
+  addBranch({ probes, tokens, final }: RecordedBranch): this {
+    for (const probe of probes) this.#probes.push(this.#intern(probe))
+    this.#probeStart.push(this.#probes.length)
+    this.#tokens.push(tokens)
+    this.#final.push(final === undefined ? -1 : this.#intern(final))
+    this.#branchStart[this.#questions.length] = this.#tokens.length
+    return this
+  }
+
+  build(optional: OptionalColumns = {}): StoreContent {
+    return {
+      questions: this.#questions,
+      branchStart: Int32Array.from(this.#branchStart),
+      tokens: Int32Array.from(this.#tokens),
+      final: Int32Array.from(this.#final),
+      probeStart: Int32Array.from(this.#probeStart),
+      probes: Int32Array.from(this.#probes),
+      optional,
+    }
+  }
+
+  #intern(answer: string): number {
+    const known = this.#interned.get(answer)
+    if (known !== undefined) return known
+    const answers = this.#questions.at(-1)?.answers ?? []
+    this.#interned.set(answer, answers.length)
+    return answers.push(answer) - 1
+  }
+}

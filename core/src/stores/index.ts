@@ -1,0 +1,6 @@
+export { ContentBuilder, type RecordedBranch } from './content-builder.ts'
+export { contentHash, questionHash } from './content-hash.ts'
+export { readReleasedJson } from './read-released-json.ts'
+export { RecordedStore } from './recorded-store.ts'
+export type { FrozenClasses, OptionalColumns, StoreContent, StoreOrigin } from './store-content.ts'
+export { storeId } from './store-id.ts'
