@@ -1,0 +1,89 @@
+import type { Critique } from '../operators/critic.ts'
+import type { Fitness, Objective } from '../operators/fitness.ts'
+import type { Lineage } from '../operators/individual.ts'
+import type { Json } from '../operators/json.ts'
+
+/** Content address of a payload beside the log: SHA-256, hexadecimal. */
+export type ContentHash = string
+
+/** First event of every log: all that a run's result depends on. No clock, no paths. */
+export interface RunStarted {
+  readonly type: 'RunStarted'
+  readonly format: 1
+  /** The experiment with all defaults filled in. */
+  readonly experiment: Json
+  readonly seed: number
+  readonly versions: Readonly<Record<string, string>>
+  /** Store id -> content hash. */
+  readonly stores: Readonly<Record<string, ContentHash>>
+  /** Plugin name -> content hash of its code or its version. */
+  readonly plugins: Readonly<Record<string, string>>
+  readonly objectives: readonly Objective[]
+}
+
+/** A program was bred or seeded; its source is content-addressed. */
+export interface IndividualAsked {
+  readonly type: 'IndividualAsked'
+  readonly id: string
+  readonly index: number
+  readonly lineage: Lineage
+  readonly program: ContentHash
+  readonly genome?: Json
+}
+
+/** An operator had nothing to offer; the slot asks again with the next attempt. */
+export interface VariationRejected {
+  readonly type: 'VariationRejected'
+  readonly index: number
+  readonly attempt: number
+  readonly operator: string
+  readonly parents: readonly string[]
+  readonly reason: string
+}
+
+/** A program failed its check or its evaluation, by its own fault. */
+export interface IndividualRejected {
+  readonly type: 'IndividualRejected'
+  readonly id: string
+  readonly stage: 'check' | 'duplicate' | 'evaluate'
+  readonly code: string
+  readonly reason: string
+}
+
+export interface IndividualEvaluated {
+  readonly type: 'IndividualEvaluated'
+  readonly id: string
+  readonly fitness: Fitness
+}
+
+export interface IndividualCritiqued {
+  readonly type: 'IndividualCritiqued'
+  readonly id: string
+  readonly critiques: readonly Critique[]
+}
+
+/** The individual was offered to survival; who is in the population afterwards, best first. */
+export interface PopulationUpdated {
+  readonly type: 'PopulationUpdated'
+  readonly told: string
+  readonly population: readonly string[]
+}
+
+export interface RunEnded {
+  readonly type: 'RunEnded'
+  readonly reason: string
+  readonly population: readonly string[]
+}
+
+/** Everything that happens in a search: past-tense facts, serialisable, in the order of their `told` index. */
+export type SearchEvent =
+  | RunStarted
+  | IndividualAsked
+  | VariationRejected
+  | IndividualRejected
+  | IndividualEvaluated
+  | IndividualCritiqued
+  | PopulationUpdated
+  | RunEnded
+
+export type SearchEventType = SearchEvent['type']

@@ -1,0 +1,12 @@
+import type { EvaluatedIndividual } from './individual.ts'
+import type { VariationContext } from './mutation.ts'
+import type { Variation } from './variation.ts'
+
+/** Combines two parents; the same duties as a MutationOperator. */
+export interface CrossoverOperator {
+  cross(
+    first: EvaluatedIndividual,
+    second: EvaluatedIndividual,
+    context: VariationContext,
+  ): Variation | Promise<Variation>
+}

@@ -1,0 +1,56 @@
+import type { Executor } from '../execution/executor.ts'
+import type { ReplayStore } from '../replay/replay-store.ts'
+import type { Individual } from './individual.ts'
+
+export type Direction = 'maximise' | 'minimise'
+
+export interface Objective {
+  readonly name: string
+  readonly direction: Direction
+  /** Such as `percent` or `tokens per question`. */
+  readonly unit: string
+}
+
+/** One beta of an accuracy-token curve, averaged over the stores with equal weight. */
+export interface CurvePoint {
+  readonly beta: number
+  /** Percent; more is better. */
+  readonly accuracy: number
+  /** Mean tokens per question; less is better. */
+  readonly tokens: number
+  /** Mean tokens of the longest branch; less is better. */
+  readonly sequentialTokens: number
+  /** The same figures store by store, in the order of the experiment's stores. */
+  readonly cells: readonly CurveCell[]
+}
+
+export interface CurveCell {
+  readonly store: string
+  readonly accuracy: number
+  readonly tokens: number
+  readonly sequentialTokens: number
+}
+
+/** What an evaluation found: named objectives and the curve they were computed from; never a bare score. */
+export interface Fitness {
+  /** Value by objective name; every objective of the function has one. */
+  readonly objectives: Readonly<Record<string, number>>
+  readonly curve: readonly CurvePoint[]
+  /** Episodes that were run for it. */
+  readonly episodes: number
+}
+
+export interface FitnessContext {
+  readonly executor: Executor
+  readonly stores: readonly ReplayStore[]
+  readonly signal: AbortSignal
+}
+
+/**
+ * Evaluates a program. What is the program's own fault rejects with an AutottsError E_CONTROLLER_* and
+ * becomes an event; anything else that rejects ends the run.
+ */
+export interface FitnessFunction {
+  readonly objectives: readonly Objective[]
+  evaluate(individual: Individual, context: FitnessContext): Promise<Fitness>
+}

@@ -1,0 +1,31 @@
+import type { ControllerProgram } from '../execution/controller-program.ts'
+import type { Critique } from './critic.ts'
+import type { Fitness } from './fitness.ts'
+import type { Json } from './json.ts'
+
+/** How an individual came to be. */
+export interface Lineage {
+  /** The operator's name, or `seed`. */
+  readonly operator: string
+  /** Ids of the parents; none for a seed. */
+  readonly parents: readonly string[]
+  /** What was changed, in words, such as `knob warmUp: 4 -> 6`. */
+  readonly change: string
+}
+
+/** A candidate program with its lineage. Ids are `i0000`, `i0001`, ... in the order of asking. */
+export interface Individual {
+  readonly id: string
+  /** Number behind the id; selection breaks ties by it, never by completion. */
+  readonly index: number
+  readonly program: ControllerProgram
+  readonly lineage: Lineage
+  /** What an operator wants to remember about the program, such as its syntax tree; source stays the truth. */
+  readonly genome?: Json
+}
+
+/** An individual whose fitness is known. */
+export interface EvaluatedIndividual extends Individual {
+  readonly fitness: Fitness
+  readonly critiques: readonly Critique[]
+}

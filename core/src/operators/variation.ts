@@ -1,0 +1,20 @@
+import type { Json } from './json.ts'
+
+/** A new program, not evaluated yet. */
+export interface Offspring {
+  readonly kind: 'offspring'
+  /** TypeScript source against the controller contract, readable by a person. */
+  readonly source: string
+  /** What was changed, in words. */
+  readonly change: string
+  readonly genome?: Json
+}
+
+/** The operator found nothing to offer for these parents: data for the search, not an error. */
+export interface NoOffspring {
+  readonly kind: 'rejected'
+  /** Why, in a few words, such as `the parent has no schedule literal`. */
+  readonly reason: string
+}
+
+export type Variation = Offspring | NoOffspring
