@@ -1,6 +1,8 @@
 export { ContentBuilder, type RecordedBranch } from './content-builder.ts'
 export { contentHash, questionHash } from './content-hash.ts'
+export { decodeArrowStore, isArrowFile, readArrowStore } from './read-arrow-store.ts'
 export { readReleasedJson } from './read-released-json.ts'
 export { RecordedStore } from './recorded-store.ts'
 export type { FrozenClasses, OptionalColumns, StoreContent, StoreOrigin } from './store-content.ts'
 export { storeId } from './store-id.ts'
+export { encodeArrowStore, writeArrowStore } from './write-arrow-store.ts'

@@ -21,6 +21,8 @@ export class RecordedStore implements ReplayStore {
   readonly benchmark: string
   readonly source: string
   readonly licence: string
+  /** SHA-256 of the file that the store was imported from, where it was. */
+  readonly sourceHash: string | undefined
   readonly contentHash: string
   readonly questionHashes: readonly string[]
   readonly signals: readonly Signal[]
@@ -35,6 +37,7 @@ export class RecordedStore implements ReplayStore {
     this.benchmark = origin.benchmark
     this.source = origin.source
     this.licence = origin.licence
+    this.sourceHash = origin.sourceHash
     this.content = content
     this.contentHash = contentHash(content)
     this.questionHashes = content.questions.map(({ text }) => questionHash(text))

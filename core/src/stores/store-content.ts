@@ -5,6 +5,8 @@ export interface StoreOrigin {
   readonly benchmark: string
   readonly source: string
   readonly licence: string
+  /** SHA-256 of the file that the store was imported from, hexadecimal. */
+  readonly sourceHash?: string
 }
 
 export interface ContentQuestion {
