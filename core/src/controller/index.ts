@@ -11,7 +11,9 @@ export {
   type Knobs,
   type Signal,
 } from './define-controller.ts'
+export { Dissent } from './dissent.ts'
 export { exactSum } from './exact-sum.ts'
+export { leadingAnswer } from './leading-answer.ts'
 export { plurality } from './plurality.ts'
 export type { BranchOptions, Question } from './question.ts'
 export { clamp, roundHalfEven, roundToFourDecimals } from './rounding.ts'

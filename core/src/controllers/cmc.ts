@@ -1,17 +1,22 @@
 import {
-  betaConfidence,
-  type Branch,
+  Dissent,
   deepestFirst,
   defineController,
+  leadingAnswer,
   NO_ANSWER,
-  plurality,
   roundHalfEven,
   roundToFourDecimals,
 } from 'autotts/controller'
 
 const STEPS = 500
 const CEILING = 64
+/** Branches that abandonment always leaves at work. */
+const KEPT = 2
 
+/**
+ * Round 4, the program that the paper's discovery run ended with (arXiv 2605.08083, section 4). It trusts the
+ * confidence in the finished branches only once a moving average of it is high and not falling.
+ */
 export default defineController({
   name: 'cmc',
   summary: 'Stops when a moving average of the confidence in finished answers is high and steady.',
@@ -32,55 +37,46 @@ export default defineController({
   }),
 
   *solve(question, knobs) {
-    yield question.branch(knobs.nInit)
-    if (question.opened.length === 0) return NO_ANSWER
     const { finals } = question
     const cap = Math.min(knobs.maxBranchUse, CEILING)
     const widenFrom = Math.max(1, Math.floor(knobs.warmUp / 2))
-    const dissent: number[] = []
-    const averages: number[] = []
+    const dissent = new Dissent()
+    /** The average after each of the last tEma steps. */
+    const recent: number[] = []
     let average = 0
+    const blend = () => (1 - knobs.emaAlpha) * average + knobs.emaAlpha * finals.confidence
+    yield question.branch(knobs.nInit)
+    if (question.opened.length === 0) return NO_ANSWER
+
     for (let step = 0; step < STEPS; step += 1) {
       const leader = finals.winner
-      const warm = step >= knobs.warmUp
-      average = (1 - knobs.emaAlpha) * average + knobs.emaAlpha * finals.confidence
-      averages.push(average)
-      if (averages.length > knobs.tEma) averages.shift()
+      const led = step >= knobs.warmUp && leader !== NO_ANSWER
+      average = blend()
 
-      if (warm && leader !== NO_ANSWER) {
-        const cut = dissenters(question.active, leader, dissent, knobs.abandonPatience)
-        if (cut.length > 0) yield question.prune(cut)
+      if (led) {
+        dissent.count(question.active, leader)
+        yield question.prune(dissent.overdue(question.active, knobs.abandonPatience, KEPT))
       }
 
       const ahead = deepestFirst(question.active)
-      const steps = ahead.map((branch) => (warm && leader !== NO_ANSWER && branch.answer === leader ? knobs.burstAligned : 1))
-      yield question.advance(ahead, steps)
+      const burst = ahead.map((branch) => (led && branch.answer === leader ? knobs.burstAligned : 1))
+      yield question.advance(ahead, burst)
 
-      average = (1 - knobs.emaAlpha) * average + knobs.emaAlpha * finals.confidence
-      averages[averages.length - 1] = average
-      const change = averages.length >= 2 ? average - (averages[0] as number) : 0
-      const enough = finals.total >= knobs.minComplete
-      if (warm && enough && average >= knobs.confThresh && change >= -knobs.deltaSlack) return finals.winner
+      average = blend()
+      recent.push(average)
+      if (recent.length > knobs.tEma) recent.shift()
+      const change = average - (recent[0] ?? average)
+
+      const sure = average >= knobs.confThresh
+      const ready = step >= knobs.warmUp && finals.total >= knobs.minComplete
+      if (ready && sure && change >= -knobs.deltaSlack) return finals.winner
       if (question.active.length === 0) break
-      if (change <= knobs.trendThresh && step >= widenFrom && average < knobs.confThresh) {
-        const room = cap - question.opened.length
-        if (room > 0) yield question.branch(Math.min(knobs.widenBurst, room))
+
+      const room = cap - question.opened.length
+      if (!sure && change <= knobs.trendThresh && step >= widenFrom && room > 0) {
+        yield question.branch(Math.min(knobs.widenBurst, room))
       }
     }
-    return finals.total > 0 ? finals.winner : plurality(question.active).winner
+    return leadingAnswer(question)
   },
 })
-
-/** Counts disagreement with the leader and names whom to give up; two active branches always stay. */
-function dissenters(active: readonly Branch[], leader: number, dissent: number[], patience: number): Branch[] {
-  const candidates: Branch[] = []
-  for (const branch of active) {
-    const count = branch.answer === leader ? 0 : (dissent[branch.index] ?? 0) + 1
-    dissent[branch.index] = count
-    if (count >= patience) candidates.push(branch)
-  }
-  if (candidates.length === 0) return candidates
-  candidates.sort((a, b) => (dissent[b.index] as number) - (dissent[a.index] as number))
-  return candidates.slice(0, Math.max(0, active.length - 2))
-}
-void betaConfidence
