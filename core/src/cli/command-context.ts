@@ -1,0 +1,18 @@
+import type { Colours } from './colours.ts'
+import type { Progress } from './progress.ts'
+
+/** What a command has of the world around it. */
+export interface CommandContext {
+  /** Aborted by Ctrl-C: stop, keep what is done, and throw the reason. */
+  readonly signal: AbortSignal
+  readonly cwd: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Results. */
+  out(text: string): void
+  /** Everything that is not a result: what is going on, warnings, errors. */
+  note(text: string): void
+  /** Starts a progress display on stderr; at most one at a time. */
+  progress(label: string, total: number): Promise<Progress>
+  /** Colours for stdout; plain text where they are not wanted. */
+  readonly colours: Colours
+}

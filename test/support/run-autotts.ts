@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process'
+import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { delimiter, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The command line as it is installed. */
+export const AUTOTTS = fileURLToPath(new URL('../../core/bin/autotts.js', import.meta.url))
+
+export interface CommandResult {
+  /** The exit code; -1 where a signal ended it. */
+  readonly code: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+export interface RunOptions {
+  readonly cwd?: string
+  readonly env?: Readonly<Record<string, string | undefined>>
+  readonly signal?: AbortSignal
+  /** Called with all of stderr whenever there is more of it. */
+  readonly onStderr?: (stderr: string, kill: (signal: NodeJS.Signals) => void) => void
+}
+
+/** Runs `autotts` with the words after its name, with this Node and no colours. */
+export function runAutotts(words: readonly string[], options: RunOptions = {}): Promise<CommandResult> {
+  return run(process.execPath, [AUTOTTS, ...words], options)
+}
+
+/** Runs a program to its end and gives what it wrote. */
+export function run(file: string, words: readonly string[], options: RunOptions): Promise<CommandResult> {
+  return new Promise((resolve, reject) => {
+    const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...options.env }
+    const child = spawn(file, words, {
+      cwd: options.cwd,
+      env,
+      signal: options.signal,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let stdout = ''
+    let stderr = ''
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text
+    })
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text
+      options.onStderr?.(stderr, (signal) => child.kill(signal))
+    })
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code: code ?? -1, stdout, stderr }))
+  })
+}
+
+/** A folder for one test, gone after it; `bin/autotts` in it is the command line. */
+export async function workFolder(t: { teardown(end: () => Promise<void>): void }): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'autotts-test-'))
+  t.teardown(() => rm(folder, { recursive: true, force: true }))
+  await mkdir(join(folder, 'bin'))
+  await symlink(AUTOTTS, join(folder, 'bin', 'autotts'))
+  return folder
+}
+
+/** Runs a command line of a guide in a shell whose `autotts` is this one; `folder` is from `workFolder`. */
+export function runInShell(
+  commandLine: string,
+  folder: string,
+  options: RunOptions = {},
+): Promise<CommandResult> {
+  const path = [join(folder, 'bin'), dirname(process.execPath), process.env['PATH']].join(delimiter)
+  return run('sh', ['-c', commandLine], { cwd: folder, ...options, env: { PATH: path, ...options.env } })
+}
