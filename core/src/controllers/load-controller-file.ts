@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs'
+import { basename, extname, resolve } from 'node:path'
+import { AutottsError } from '../errors/autotts-error.ts'
+import type { ControllerProgram } from '../execution/controller-program.ts'
+
+const EXTENSIONS = ['.ts', '.mts', '.js', '.mjs']
+
+/**
+ * A program from a user's file, named after the file; it is not trusted, so it runs in the sandbox.
+ *
+ * @throws AutottsError E_CONTROLLER_UNKNOWN where the file cannot be read, E_CONTROLLER_FORM where it is
+ * not a TypeScript or JavaScript file
+ */
+export function loadControllerFile(path: string): ControllerProgram {
+  const file = resolve(path)
+  const extension = extname(file)
+  if (!EXTENSIONS.includes(extension)) {
+    throw new AutottsError('E_CONTROLLER_FORM', `'${path}' is not a TypeScript or JavaScript file`, {
+      place: { file },
+      expected: `a module that ends in ${EXTENSIONS.join(', ')} with a controller as its default export`,
+      next: 'Give the path of such a module; docs/guides/controllers.md shows how to write one.',
+    })
+  }
+  return { name: basename(file, extension), source: readSource(path, file), trusted: false, file }
+}
+
+function readSource(path: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (cause) {
+    throw new AutottsError('E_CONTROLLER_UNKNOWN', `cannot read the controller '${path}': ${reason(cause)}`, {
+      place: { file },
+      expected: 'the path of a .ts file that can be read',
+      next: 'Check the path; it is taken from the folder in which the command runs.',
+      cause,
+    })
+  }
+}
+
+function reason(cause: unknown): string {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
+  if (code === 'ENOENT' || code === 'ENOTDIR') return 'there is no such file'
+  if (code === 'EISDIR') return 'it is a folder'
+  if (code === 'EACCES') return 'reading it is not permitted'
+  return cause instanceof Error ? cause.message : String(cause)
+}
