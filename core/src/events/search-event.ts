@@ -21,6 +21,23 @@ export interface RunStarted {
   readonly objectives: readonly Objective[]
 }
 
+/** A hand-made controller was evaluated beside the search, for comparison; it never breeds. */
+export interface BaselineEvaluated {
+  readonly type: 'BaselineEvaluated'
+  readonly name: string
+  readonly fitness: Fitness
+}
+
+/** A hand-made controller cannot be compared with on these stores. */
+export interface BaselineRejected {
+  readonly type: 'BaselineRejected'
+  readonly name: string
+  readonly code: string
+  readonly reason: string
+}
+
+export type RejectionStage = 'vary' | 'duplicate' | 'check' | 'evaluate'
+
 /** A program was bred or seeded; its source is content-addressed. */
 export interface IndividualAsked {
   readonly type: 'IndividualAsked'
@@ -41,11 +58,16 @@ export interface VariationRejected {
   readonly reason: string
 }
 
-/** A program failed its check or its evaluation, by its own fault. */
+/**
+ * An individual came to nothing. `vary`: no operator had anything to offer, so there is no program;
+ * `duplicate`: the program, or what it does, is known already; `check` and `evaluate`: the program's own fault.
+ */
 export interface IndividualRejected {
   readonly type: 'IndividualRejected'
   readonly id: string
-  readonly stage: 'check' | 'duplicate' | 'evaluate'
+  readonly index: number
+  readonly stage: RejectionStage
+  /** E_CONTROLLER_* of `check` and `evaluate`; else `no-offspring`, `same-source` or `same-behaviour`. */
   readonly code: string
   readonly reason: string
 }
@@ -54,6 +76,8 @@ export interface IndividualEvaluated {
   readonly type: 'IndividualEvaluated'
   readonly id: string
   readonly fitness: Fitness
+  /** Hash of what the program did on the probe set; programs with equal hashes are duplicates. */
+  readonly behaviour?: ContentHash
 }
 
 export interface IndividualCritiqued {
@@ -78,6 +102,8 @@ export interface RunEnded {
 /** Everything that happens in a search: past-tense facts, serialisable, in the order of their `told` index. */
 export type SearchEvent =
   | RunStarted
+  | BaselineEvaluated
+  | BaselineRejected
   | IndividualAsked
   | VariationRejected
   | IndividualRejected

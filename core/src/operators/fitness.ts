@@ -1,6 +1,8 @@
+import type { Knobs } from '../controller/define-controller.ts'
 import type { Executor } from '../execution/executor.ts'
+import type { ReplaySettings } from '../replay/replay-settings.ts'
 import type { ReplayStore } from '../replay/replay-store.ts'
-import type { Individual } from './individual.ts'
+import type { EvaluatedIndividual, Individual } from './individual.ts'
 
 export type Direction = 'maximise' | 'minimise'
 
@@ -22,6 +24,8 @@ export interface CurvePoint {
   readonly sequentialTokens: number
   /** The same figures store by store, in the order of the experiment's stores. */
   readonly cells: readonly CurveCell[]
+  /** The program's resolved knobs at this beta. */
+  readonly knobs?: Knobs
 }
 
 export interface CurveCell {
@@ -43,6 +47,10 @@ export interface Fitness {
 export interface FitnessContext {
   readonly executor: Executor
   readonly stores: readonly ReplayStore[]
+  /** How episodes are graded, charged and limited. */
+  readonly settings: ReplaySettings
+  /** The population that the individual was bred from: what a first, cheap pass may compare it with. */
+  readonly rivals?: readonly EvaluatedIndividual[]
   readonly signal: AbortSignal
 }
 
@@ -52,5 +60,10 @@ export interface FitnessContext {
  */
 export interface FitnessFunction {
   readonly objectives: readonly Objective[]
+  /**
+   * The most episodes that one evaluation on these stores can take: what is reserved before it starts. A
+   * function without it cannot be used with a budget of episodes.
+   */
+  reserve?(stores: readonly ReplayStore[]): number
   evaluate(individual: Individual, context: FitnessContext): Promise<Fitness>
 }
