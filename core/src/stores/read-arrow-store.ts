@@ -1,8 +1,9 @@
-import { type Table, tableFromIPC } from '@uwdata/flechette'
+import type { Table } from '@uwdata/flechette'
 import { flatNumbers, integers, lists, optionalColumn, requiredColumn } from './arrow-columns.ts'
 import { ArrowFormError, locateArrowErrors } from './arrow-format-error.ts'
 import type { QuestionMetadata } from './arrow-schema.ts'
 import { ContentBuilder } from './content-builder.ts'
+import { decodeTable } from './decode-table.ts'
 import { readArrowMetadata } from './read-arrow-metadata.ts'
 import { readStoreFile } from './read-file.ts'
 import { RecordedStore } from './recorded-store.ts'
@@ -11,27 +12,6 @@ import type { FrozenClasses, OptionalColumns, StoreContent } from './store-conte
 export interface ReadOptions {
   /** Whether to read the optional columns too (texts are large, and replay does not use them). */
   readonly optional?: boolean
-}
-
-const MAGIC = 'ARROW1'
-
-/** Whether bytes begin as an Arrow IPC file does. */
-export function isArrowFile(bytes: Uint8Array): boolean {
-  return new TextDecoder('latin1').decode(bytes.subarray(0, MAGIC.length)) === MAGIC
-}
-
-function decodeTable(bytes: Uint8Array): Table {
-  const tail = new TextDecoder('latin1').decode(bytes.subarray(-MAGIC.length))
-  if (!isArrowFile(bytes))
-    throw new ArrowFormError('this is not an Arrow IPC file', `a file that begins with ${MAGIC}`)
-  if (tail !== MAGIC)
-    throw new ArrowFormError(`the file is cut off after ${bytes.length} bytes`, `${MAGIC} at its end`)
-  try {
-    return tableFromIPC(bytes)
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new ArrowFormError(`the Arrow data are damaged: ${reason}`, undefined, cause)
-  }
 }
 
 /** The rows of each question must follow one another, in the order of the metadata. */

@@ -1,0 +1,65 @@
+import { isMap, isNode, LineCounter, parseDocument } from 'yaml'
+import type { z } from 'zod'
+import { AutottsError, type SourcePlace } from '../errors/autotts-error.ts'
+import type { ErrorCode } from '../errors/error-codes.ts'
+
+interface Located {
+  readonly document: ReturnType<typeof parseDocument>
+  readonly lines: LineCounter
+  readonly file: string
+}
+
+function placeAt({ lines, file }: Located, offset: number | undefined): SourcePlace {
+  if (offset === undefined) return { file }
+  const { line, col } = lines.linePos(offset)
+  return { file, line, column: col }
+}
+
+/** The offset of the deepest node on the path that the document has; of a key where that is what is wrong. */
+function offsetOf({ document }: Located, path: readonly PropertyKey[], key?: string): number | undefined {
+  for (let length = path.length; length >= 0; length--) {
+    const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true)
+    if (!isNode(node)) continue
+    const pair =
+      isMap(node) && key !== undefined ? node.items.find((item) => String(item.key) === key) : undefined
+    const target = pair !== undefined && isNode(pair.key) ? pair.key : node
+    return target.range?.[0]
+  }
+  return undefined
+}
+
+function describe(issue: z.core.$ZodIssue): { readonly path: string; readonly key?: string } {
+  const path = issue.path.map(String).join('.')
+  return issue.code === 'unrecognized_keys' && issue.keys[0] !== undefined
+    ? { path, key: issue.keys[0] }
+    : { path }
+}
+
+/**
+ * Reads YAML text against a schema.
+ * @throws AutottsError of the code given, with line and column of the first mistake.
+ */
+export function parseLocatedYaml<S extends z.ZodType>(
+  text: string,
+  { file, schema, code, next }: { file: string; schema: S; code: ErrorCode; next: string },
+): z.output<S> {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines })
+  const located: Located = { document, lines, file }
+  const [mistake] = document.errors
+  if (mistake !== undefined) {
+    const message = mistake.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/u, '') ?? 'not YAML'
+    throw new AutottsError(code, message, { place: placeAt(located, mistake.pos[0]), next, cause: mistake })
+  }
+  const parsed = schema.safeParse(document.toJS())
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  if (issue === undefined)
+    throw new AutottsError(code, 'the file has the wrong form', { place: { file }, next })
+  const { path, key } = describe(issue)
+  throw new AutottsError(code, path === '' ? issue.message : `${path}: ${issue.message}`, {
+    place: placeAt(located, offsetOf(located, issue.path, key)),
+    next,
+    cause: parsed.error,
+  })
+}
