@@ -1,5 +1,5 @@
 export default {
-  extensions: { ts: 'module' },
+  extensions: ['ts'],
   files: ['core/test/**/*.test.ts', 'plugins/*/test/**/*.test.ts', 'test/**/*.test.ts'],
   nodeArguments: ['--conditions=@autotts/source', '--no-warnings=ExperimentalWarning'],
   concurrency: 2,

@@ -1,0 +1,55 @@
+export {
+  definePlugin,
+  PLUGIN_API_VERSION,
+  type Plugin,
+  type PluginKind,
+} from './composition/define-plugin.ts'
+export type { Knobs } from './controller/define-controller.ts'
+export { AutottsError, type SourcePlace } from './errors/autotts-error.ts'
+export type { ErrorCode } from './errors/error-codes.ts'
+export { type AccuracyPoint, accuracyFrontier } from './evaluation/accuracy-frontier.ts'
+export { accuracyWithin, budgetAveragedAccuracy } from './evaluation/budget-averaged-accuracy.ts'
+export { crowdingDistance } from './evaluation/crowding-distance.ts'
+export { curveHypervolume, type HypervolumeReference } from './evaluation/hypervolume.ts'
+export { dominates, nonDominatedSort } from './evaluation/non-dominated-sort.ts'
+export { objectiveVector } from './evaluation/objective-vector.ts'
+export {
+  SPENDING_TOLERANCE,
+  type SpendingFault,
+  type SpendingTolerance,
+  spendingFault,
+} from './evaluation/spending-order.ts'
+export type { ControllerProgram } from './execution/controller-program.ts'
+export type {
+  EvaluationResult,
+  EvaluationTask,
+  Executor,
+  ProgramDescription,
+} from './execution/executor.ts'
+export type { Critic, Critique, DecisionModule, Evidence, Finding } from './operators/critic.ts'
+export type { CrossoverOperator } from './operators/crossover.ts'
+export type {
+  CurveCell,
+  CurvePoint,
+  Direction,
+  Fitness,
+  FitnessContext,
+  FitnessFunction,
+  Objective,
+} from './operators/fitness.ts'
+export type { EvaluatedIndividual, Individual, Lineage } from './operators/individual.ts'
+export type { Json } from './operators/json.ts'
+export type { MutationOperator, VariationContext } from './operators/mutation.ts'
+export type { Reporter, ReporterContext } from './operators/reporter.ts'
+export type { MatingSelection } from './operators/selection.ts'
+export type { SurvivalSelection } from './operators/survival.ts'
+export type { SearchProgress, Termination } from './operators/termination.ts'
+export type { NoOffspring, Offspring, Variation } from './operators/variation.ts'
+export type { Random } from './random/random.ts'
+export { seededRandom } from './random/seeded-random.ts'
+export { BETA_GRID } from './replay/beta-grid.ts'
+export type { EpisodeBatch, EpisodeRange } from './replay/episode-batch.ts'
+export type { Grading, ReplayColumns } from './replay/replay-columns.ts'
+export { CORRECTED_SETTINGS, PAPER_SETTINGS, type ReplaySettings } from './replay/replay-settings.ts'
+export type { GradedStore, ReplayStore, Signal } from './replay/replay-store.ts'
+export { type EpisodeScores, scoreEpisodes } from './replay/score-episodes.ts'
