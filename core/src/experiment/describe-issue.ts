@@ -1,0 +1,68 @@
+import type { z } from 'zod'
+import type { ExperimentPath } from './experiment.ts'
+
+export interface IssueText {
+  readonly message: string
+  readonly expected?: string
+}
+
+/** Puts a schema's complaint into words that name the path and the value. */
+export function describeIssue(issue: z.core.$ZodIssue, path: ExperimentPath, root: unknown): IssueText {
+  const name = path.length === 0 ? 'the experiment' : path.join('.')
+  const value = valueAt(root, issue.path)
+  if (value === undefined) return { message: `${name} is missing`, ...expectation(issue) }
+  return { message: `${name} is ${shown(value)}`, ...expectation(issue) }
+}
+
+function expectation(issue: z.core.$ZodIssue): { readonly expected?: string } {
+  switch (issue.code) {
+    case 'invalid_type':
+      return { expected: issue.expected === 'int' ? 'a whole number' : article(issue.expected) }
+    case 'invalid_value':
+      return { expected: `one of ${issue.values.map(String).join(', ')}` }
+    case 'too_small':
+      return {
+        expected: size(issue.origin, issue.inclusive === false ? 'more than' : 'at least', issue.minimum),
+      }
+    case 'too_big':
+      return {
+        expected: size(issue.origin, issue.inclusive === false ? 'less than' : 'at most', issue.maximum),
+      }
+    case 'invalid_format':
+      return { expected: issue.pattern === undefined ? issue.format : `text that matches ${issue.pattern}` }
+    default:
+      return { expected: issue.message }
+  }
+}
+
+function size(origin: string, bound: string, limit: number | bigint): string {
+  if (origin === 'array' || origin === 'set') return `${bound} ${limit} items`
+  if (origin === 'string') return limit === 1 ? 'text that is not empty' : `${bound} ${limit} characters`
+  return `a number of ${bound} ${limit}`
+}
+
+function article(type: string): string {
+  const words: Readonly<Record<string, string>> = {
+    array: 'a list',
+    object: 'a map (key: value)',
+    record: 'a map (key: value)',
+    string: 'text',
+    number: 'a number',
+    boolean: 'true or false',
+  }
+  return words[type] ?? type
+}
+
+function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
+  let value = root
+  for (const step of path) {
+    if (typeof value !== 'object' || value === null) return undefined
+    value = Reflect.get(value, step)
+  }
+  return value
+}
+
+function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value)
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod'
+
+/** Names become folder names: `runs/NAME-SEED`. */
+const NAME = /^[a-z0-9][a-z0-9._-]*$/
+
+const amount = z.number().min(0)
+const names = z.array(z.string().min(1))
+const options = z.record(z.string(), z.json()).meta({ description: 'Options of the plugin.' })
+
+const use = z.strictObject({
+  use: z.string().min(1).meta({
+    description: 'A first-party plugin, an installed package, or a file beside this one (./my-plugin.ts).',
+  }),
+  with: options.optional(),
+})
+
+const operator = use.extend({
+  weight: z
+    .number()
+    .min(0)
+    .default(1)
+    .meta({ description: 'How often it is chosen, relative to the others.' }),
+})
+
+const stores = names.min(1).meta({
+  description: 'Ids (qwen3-8b/aime24), globs over ids, or paths from the working folder.',
+})
+
+/** The form of an experiment file; docs/reference/experiment-yaml.md explains every key. */
+export const experimentSchema = z
+  .strictObject({
+    name: z.string().regex(NAME).meta({ description: 'Lower case; the run folder is runs/NAME-SEED.' }),
+    summary: z.string().optional().meta({ description: 'One sentence for people.' }),
+    seed: z.int().min(0).default(1).meta({ description: 'Equal seeds give equal results, byte for byte.' }),
+    search: z
+      .strictObject({
+        stores,
+        grading: z.enum(['paper', 'corrected']).default('corrected'),
+        kappa: amount.default(0).meta({ description: 'Cost of a probe, in intervals.' }),
+      })
+      .meta({ description: 'What programs are evaluated on during the search.' }),
+    heldOut: z
+      .strictObject({ stores })
+      .optional()
+      .meta({ description: 'Stores that only the report of a finished run opens.' }),
+    slots: z.int().min(1).max(64).default(4).meta({
+      description:
+        'Individuals under way at a time. Part of the experiment: it changes who can breed with whom.',
+    }),
+    population: z
+      .strictObject({
+        size: z.int().min(2).default(24),
+        seeds: names
+          .min(1)
+          .default(['asc', 'esc', 'parallel-probe', 'short-m'])
+          .meta({ description: 'First-party controllers, or controller files beside this one.' }),
+      })
+      .prefault({}),
+    mutation: z.array(operator).prefault([{ use: 'mutation-program' }]),
+    crossover: z.array(operator).default([]),
+    fitness: use.prefault({ use: 'fitness-replay' }),
+    critics: z.array(use).default([]),
+    selection: use.prefault({ use: 'selection-tournament' }),
+    survival: use.prefault({ use: 'survival-nsga2' }),
+    termination: z.array(use).default([]),
+    budget: z
+      .strictObject({
+        individuals: z.int().min(1).optional().meta({ description: 'Programs tried, seeds included.' }),
+        episodes: z.int().min(1).optional().meta({ description: 'Episodes run for evaluation.' }),
+        minutes: z.number().positive().optional().meta({
+          description: 'Wall-clock. A run that ends by it cannot be repeated byte for byte.',
+        }),
+        usd: amount.optional().meta({ description: 'Money for model calls; only 0 until there are any.' }),
+        tokens: amount.optional().meta({ description: 'Tokens of model calls; only 0 until there are any.' }),
+      })
+      .meta({ description: 'What the search may spend; it ends when the first of them is used up.' }),
+    baselines: names
+      .default(['sc', 'asc', 'esc', 'parallel-probe'])
+      .meta({ description: 'Controllers that the report compares with.' }),
+    report: z.array(use).default([{ use: 'reporter-terminal' }, { use: 'reporter-files' }]),
+  })
+  .meta({ title: 'autotts experiment', description: 'A search for test-time-scaling controllers.' })
+
+export type ExperimentSpec = z.output<typeof experimentSchema>
+export type PluginUse = z.output<typeof use>
+export type OperatorUse = z.output<typeof operator>

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import type { ExperimentPath } from './experiment.ts'
+
+export interface UnknownKey {
+  readonly path: ExperimentPath
+  readonly key: string
+  readonly valid: readonly string[]
+}
+
+interface SchemaNode {
+  readonly properties?: Readonly<Record<string, SchemaNode>>
+  readonly additionalProperties?: boolean | SchemaNode
+  readonly items?: SchemaNode
+}
+
+/**
+ * Keys that a schema does not know, in the order in which they are written. A schema's objects count as
+ * closed unless they say that they are open, so that a misspelt option is never silently ignored.
+ */
+export function unknownKeys(schema: z.ZodType, value: unknown): UnknownKey[] {
+  const root: unknown = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+  const found: UnknownKey[] = []
+  walk(isRecord(root) ? root : {}, value, [], found)
+  return found
+}
+
+function walk(schema: SchemaNode, value: unknown, path: ExperimentPath, found: UnknownKey[]): void {
+  if (Array.isArray(value)) {
+    if (schema.items !== undefined)
+      for (const [i, item] of value.entries()) walk(schema.items, item, [...path, i], found)
+    return
+  }
+  const { properties } = schema
+  if (!isRecord(value) || properties === undefined) return
+  for (const [key, inner] of Object.entries(value)) {
+    const known = Object.hasOwn(properties, key) ? properties[key] : undefined
+    if (known !== undefined) walk(known, inner, [...path, key], found)
+    else if (!schema.additionalProperties) found.push({ path, key, valid: Object.keys(properties) })
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

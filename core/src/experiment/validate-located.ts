@@ -1,0 +1,72 @@
+import type { z } from 'zod'
+import { AutottsError, type SourcePlace } from '../errors/autotts-error.ts'
+import type { ErrorCode } from '../errors/error-codes.ts'
+import { formatPlace } from '../errors/format-error.ts'
+import { nearestNames } from '../stores/nearest-names.ts'
+import { describeIssue } from './describe-issue.ts'
+import type { ExperimentPath, Locator } from './experiment.ts'
+import { unknownKeys } from './unknown-keys.ts'
+
+export interface Located {
+  readonly locate: Locator
+  /** Where in the experiment the value stands. */
+  readonly at: ExperimentPath
+  /** Code of a wrong value. */
+  readonly code: ErrorCode
+  /** Code of a key that nothing knows. */
+  readonly keyCode: ErrorCode
+}
+
+interface Mistake {
+  readonly code: ErrorCode
+  readonly message: string
+  readonly expected?: string
+  readonly place: SourcePlace
+}
+
+/**
+ * Validates a part of an experiment; the first mistake is thrown with its line and column, the others are
+ * listed beside it. @throws AutottsError of the codes given
+ */
+export function validateLocated<S extends z.ZodType>(
+  schema: S,
+  value: unknown,
+  located: Located,
+): z.output<S> {
+  const mistakes = keyMistakes(schema, value, located)
+  const parsed = schema.safeParse(value)
+  if (!parsed.success) mistakes.push(...valueMistakes(parsed.error, value, located))
+  const [first, ...others] = mistakes
+  if (first === undefined && parsed.success) return parsed.data
+  throw new AutottsError(first?.code ?? located.code, [first?.message, ...others.map(line)].join('\n'), {
+    ...(first === undefined ? {} : { place: first.place }),
+    ...(first?.expected === undefined ? {} : { expected: first.expected }),
+    next: 'docs/reference/experiment-yaml.md lists every key; `autotts plugin show NAME` the options of a plugin.',
+  })
+}
+
+function line({ place, message }: Mistake): string {
+  return `  also ${formatPlace(place)}: ${message}`
+}
+
+function keyMistakes(schema: z.ZodType, value: unknown, { locate, at, keyCode }: Located): Mistake[] {
+  return unknownKeys(schema, value).map(({ path, key, valid }) => {
+    const [near] = nearestNames(key, valid)
+    const owner = [...at, ...path].join('.')
+    return {
+      code: keyCode,
+      message: owner === '' ? `there is no key ${key}` : `${owner} has no key ${key}`,
+      expected: near === undefined ? `one of ${valid.join(', ')}` : `${near} (all: ${valid.join(', ')})`,
+      place: locate.key([...at, ...path], key),
+    }
+  })
+}
+
+function valueMistakes(error: z.ZodError, value: unknown, { locate, at, code }: Located): Mistake[] {
+  return error.issues
+    .filter((issue) => issue.code !== 'unrecognized_keys')
+    .map((issue) => {
+      const path = [...at, ...issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step))]
+      return { code, ...describeIssue(issue, path, value), place: locate.value(path) }
+    })
+}

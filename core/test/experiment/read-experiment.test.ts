@@ -1,0 +1,113 @@
+import test from 'ava'
+import { AutottsError } from '../../src/errors/autotts-error.ts'
+import {
+  type ExperimentOverrides,
+  parseExperiment,
+  readExperiment,
+} from '../../src/experiment/read-experiment.ts'
+
+const SMALL = `name: small
+search: { stores: [synthetic/quickstart] }
+budget: { individuals: 10 }
+`
+
+function refusal(text: string, overrides?: ExperimentOverrides): AutottsError {
+  try {
+    parseExperiment(text, 'small.yaml', overrides)
+  } catch (thrown) {
+    if (thrown instanceof AutottsError) return thrown
+    throw thrown
+  }
+  throw new Error('the experiment was accepted')
+}
+
+test('an experiment of three keys has every other value filled in', (t) => {
+  const { spec } = parseExperiment(SMALL, 'small.yaml')
+  t.is(spec.slots, 4)
+  t.is(spec.search.grading, 'corrected')
+  t.deepEqual(spec.mutation, [{ use: 'mutation-program', weight: 1 }])
+  t.deepEqual(spec.survival, { use: 'survival-nsga2' })
+  t.true(spec.population.seeds.length > 0)
+})
+
+test('an unknown key is refused at its line and column, with the nearest valid one', (t) => {
+  const error = refusal(`${SMALL}population:\n  size: 8\n  seed: [asc]\n`)
+  t.is(error.code, 'E_EXPERIMENT_KEY')
+  t.deepEqual(error.place, { file: 'small.yaml', line: 6, column: 3 })
+  t.regex(error.message, /population has no key seed/)
+  t.regex(error.expected ?? '', /^seeds /)
+})
+
+test('a wrong value is refused at its line and column, with the value and what would be right', (t) => {
+  const error = refusal(`${SMALL}slots: many\n`)
+  t.is(error.code, 'E_EXPERIMENT_VALUE')
+  t.deepEqual(error.place, { file: 'small.yaml', line: 4, column: 8 })
+  t.is(error.message, 'slots is "many"')
+  t.is(error.expected, 'a number')
+})
+
+test('further mistakes are listed beside the first', (t) => {
+  const error = refusal(`${SMALL}slots: 0\nseed: -1\n`)
+  t.regex(error.message, /also small\.yaml:4:8: slots is 0|also small\.yaml:5:7: seed is -1/)
+})
+
+test('a missing value is refused at the map that lacks it', (t) => {
+  const error = refusal('name: small\nbudget: { individuals: 10 }\n')
+  t.is(error.message, 'search is missing')
+  t.deepEqual(error.place, { file: 'small.yaml', line: 1, column: 1 })
+})
+
+test('text that is not YAML is refused where it breaks', (t) => {
+  const error = refusal('name: small\nsearch: { stores: [a\n')
+  t.is(error.code, 'E_EXPERIMENT_YAML')
+  t.is(error.place?.file, 'small.yaml')
+  t.true((error.place?.line ?? 0) >= 2)
+})
+
+test('an empty file lacks its keys', (t) => {
+  t.is(refusal('').code, 'E_EXPERIMENT_VALUE')
+})
+
+test('a name given twice is refused', (t) => {
+  t.is(refusal(`${SMALL}name: other\n`).code, 'E_EXPERIMENT_YAML')
+})
+
+test('settings from the command line replace values, also inside lists and where nothing was written', (t) => {
+  const { spec } = parseExperiment(`${SMALL}mutation:\n  - { use: a, weight: 1 }\n`, 'small.yaml', {
+    settings: [
+      'mutation.0.weight=3',
+      'mutation.0.with.rate=0.5',
+      'population.seeds=[sc, esc]',
+      'budget.individuals=5',
+    ],
+    seed: 9,
+  })
+  t.deepEqual(spec.mutation, [{ use: 'a', weight: 3, with: { rate: 0.5 } }])
+  t.deepEqual(spec.population.seeds, ['sc', 'esc'])
+  t.is(spec.budget.individuals, 5)
+  t.is(spec.seed, 9)
+})
+
+test('a wrong setting is refused as the setting that it is, not as a line of the file', (t) => {
+  t.deepEqual(refusal(SMALL, { settings: ['slots=none'] }).place, { file: '--set slots=none' })
+  t.deepEqual(refusal(SMALL, { settings: ['slot=2'] }).place, { file: '--set slot=2' })
+  for (const setting of ['slots', '=3', 'a..b=1', 'name.first=x', 'search.stores.7=x', 'slots=[']) {
+    t.is(refusal(SMALL, { settings: [setting] }).code, 'E_EXPERIMENT_SET', setting)
+  }
+})
+
+test('budgets that cannot be metered, or that end nothing, are refused rather than ignored', (t) => {
+  const start = 'name: small\nsearch: { stores: [a] }\n'
+  const dollars = refusal(`${start}budget: { individuals: 10, usd: 5 }\n`)
+  t.is(dollars.code, 'E_EXPERIMENT_BUDGET')
+  t.deepEqual(dollars.place, { file: 'small.yaml', line: 3, column: 33 })
+  t.is(refusal(`${start}budget: {}\n`).code, 'E_EXPERIMENT_BUDGET')
+  t.is(refusal(`${start}budget: { individuals: 2 }\n`).code, 'E_EXPERIMENT_BUDGET')
+  t.notThrows(() => parseExperiment(`${start}budget: { minutes: 1, usd: 0, tokens: 0 }\n`, 'small.yaml'))
+})
+
+test('a file that is not there is named', async (t) => {
+  const error = await t.throwsAsync(readExperiment('nowhere/x.yaml'), { instanceOf: AutottsError })
+  t.is(error.code, 'E_EXPERIMENT_FILE')
+  t.regex(error.message, /there is no file nowhere\/x\.yaml/)
+})
