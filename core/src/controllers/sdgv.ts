@@ -33,6 +33,7 @@ export default defineController({
     const assess = (kept: readonly Branch[]) => weigh(kept, isLocked, knobs.maturityBoost)
     const cohort = Math.min(knobs.maxCohort, CEILING)
     const widenFrom = Math.max(1, Math.floor(knobs.warmUp / 2))
+    const patience = Math.max(1, knobs.prunePatience)
     const dissent = new Dissent()
     let kept = yield question.branch(Math.min(CEILING, Math.max(2, Math.floor(knobs.maxCohort / 4))))
 
@@ -44,7 +45,7 @@ export default defineController({
 
       if (warm && kept.length > 1) {
         dissent.count(locked, vote.winner)
-        const cut = dissent.overdue(locked, knobs.prunePatience)
+        const cut = dissent.overdue(locked, patience)
         if (cut.length > 0) {
           yield question.prune(cut)
           kept = kept.filter((branch) => !cut.includes(branch))
