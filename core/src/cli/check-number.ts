@@ -1,0 +1,13 @@
+import { usageError } from './usage-error.ts'
+
+/** @throws AutottsError E_USAGE where an option's value is not a whole number of at least 1 */
+export function positiveInteger(value: number, option: string, path: readonly string[]): number {
+  if (Number.isSafeInteger(value) && value >= 1) return value
+  throw usageError(`--${option} ${value} is not a whole number of at least 1`, path, '1, 2, 3, ...')
+}
+
+/** @throws AutottsError E_USAGE where an option's value is negative or not finite */
+export function nonNegative(value: number, option: string, path: readonly string[]): number {
+  if (Number.isFinite(value) && value >= 0) return value
+  throw usageError(`--${option} ${value} is not a number of at least 0`, path, '0 or more')
+}

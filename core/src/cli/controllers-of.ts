@@ -1,0 +1,26 @@
+import { controllerProgramOf } from '../controllers/index.ts'
+import { AutottsError } from '../errors/autotts-error.ts'
+import type { ControllerProgram } from '../execution/controller-program.ts'
+
+export interface LoadedControllers {
+  /** Each with a name of its own, in the order in which they were given. */
+  readonly programs: readonly ControllerProgram[]
+  readonly errors: readonly AutottsError[]
+}
+
+/** Loads controllers by name or path; one that cannot be loaded does not keep the others from it. */
+export function controllersOf(words: readonly string[]): LoadedControllers {
+  const programs: ControllerProgram[] = []
+  const errors: AutottsError[] = []
+  for (const word of new Set(words)) {
+    try {
+      const program = controllerProgramOf(word)
+      const taken = programs.some(({ name }) => name === program.name)
+      programs.push(taken ? { ...program, name: word } : program)
+    } catch (thrown) {
+      if (!(thrown instanceof AutottsError)) throw thrown
+      errors.push(thrown)
+    }
+  }
+  return { programs, errors }
+}

@@ -1,0 +1,64 @@
+import { mean, quantileSorted, sampleStandardDeviation } from 'simple-statistics'
+import type { Random } from '../random/random.ts'
+
+export interface BootstrapOptions {
+  readonly random: Random
+  /** 2,000 unless told. */
+  readonly resamples?: number
+  /** Share of the resampled means inside the interval; 0.95 unless told. */
+  readonly level?: number
+}
+
+/** A two-sided percentile interval. */
+export interface Interval {
+  readonly low: number
+  readonly high: number
+}
+
+/** A mean over questions with its uncertainty, in the unit of the values. */
+export interface Estimate {
+  readonly mean: number
+  /** Standard deviation of the question means over the root of their number. */
+  readonly standardError: number
+  readonly interval: Interval
+}
+
+/**
+ * The mean of question means with a question-clustered bootstrap: whole questions are drawn with
+ * replacement, each with all its branch orders, since orders of one question are no new evidence. What it
+ * measures is how far the mean would move on other questions of the same kind.
+ */
+export function bootstrapMean(questions: ArrayLike<number>, options: BootstrapOptions): Estimate {
+  const { random, resamples = 2_000, level = 0.95 } = options
+  const values = Array.from(questions)
+  const means = new Float64Array(resamples)
+  for (let draw = 0; draw < resamples; draw += 1) {
+    let sum = 0
+    for (let i = 0; i < values.length; i += 1) sum += values[random.integer(0, values.length - 1)] as number
+    means[draw] = sum / values.length
+  }
+  const sorted = Array.from(means.sort())
+  const tail = (1 - level) / 2
+  return {
+    mean: mean(values),
+    standardError:
+      values.length < 2 ? Number.NaN : sampleStandardDeviation(values) / Math.sqrt(values.length),
+    interval: { low: quantileSorted(sorted, tail), high: quantileSorted(sorted, 1 - tail) },
+  }
+}
+
+/**
+ * The mean of `a - b` by question, for two programs that saw the same questions under the same branch
+ * orders: what they share cancels out, so this is far sharper than two intervals side by side.
+ */
+export function bootstrapDifference(
+  a: ArrayLike<number>,
+  b: ArrayLike<number>,
+  options: BootstrapOptions,
+): Estimate {
+  if (a.length !== b.length) throw new RangeError('paired differences need the same questions on both sides')
+  return bootstrapMean(
+    Array.from({ length: a.length }, (_, i) => (a[i] as number) - (b[i] as number)),
+    options,
+  )
+}
