@@ -26,6 +26,7 @@ export type {
   Executor,
   ProgramDescription,
 } from './execution/executor.ts'
+export { createLocalExecutor, type LocalExecutorOptions } from './execution/local-executor.ts'
 export type { Critic, Critique, DecisionModule, Evidence, Finding } from './operators/critic.ts'
 export type { CrossoverOperator } from './operators/crossover.ts'
 export type {

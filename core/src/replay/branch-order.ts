@@ -11,7 +11,7 @@ export function branchOrder(branches: number, seed: number): Int32Array {
   const key = `${branches}:${seed}`
   const cached = known.get(key)
   if (cached !== undefined) return cached
-  const order = Int32Array.from({ length: branches }, (_, index) => index)
+  const order = identityOrder(branches)
   const random = new MersenneTwister(seed)
   for (let i = branches - 1; i > 0; i -= 1) {
     const j = random.below(i + 1)
@@ -20,5 +20,12 @@ export function branchOrder(branches: number, seed: number): Int32Array {
     order[j] = kept
   }
   known.set(key, order)
+  return order
+}
+
+/** The branches as they stand. */
+export function identityOrder(branches: number): Int32Array {
+  const order = new Int32Array(branches)
+  for (let i = 0; i < branches; i += 1) order[i] = i
   return order
 }

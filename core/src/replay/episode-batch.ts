@@ -23,4 +23,7 @@ export interface EpisodeFailure {
   readonly message: string
   /** Position in the batch. */
   readonly episode: number
+  /** Where in the program's text it threw, counted from 1; unknown for what the engine found. */
+  readonly line?: number
+  readonly column?: number
 }

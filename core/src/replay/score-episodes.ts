@@ -23,7 +23,7 @@ export interface EpisodeScores {
  * @throws AutottsError E_CONTROLLER_FORGED
  */
 export function scoreEpisodes(
-  store: GradedStore,
+  store: Pick<GradedStore, 'columns' | 'gold'>,
   settings: ReplaySettings,
   range: EpisodeRange,
   batch: EpisodeBatch,

@@ -1,0 +1,84 @@
+import { Worker } from 'node:worker_threads'
+import { AutottsError } from '../errors/autotts-error.ts'
+import type { GradedStore } from '../replay/replay-store.ts'
+import type { SlotMessage, SlotOptions, SlotReply, SlotResults, SlotWork } from './slot-messages.ts'
+
+interface Waiting {
+  readonly settle: (result: SlotResults[keyof SlotResults]) => void
+  readonly fail: (error: unknown) => void
+}
+
+/** A worker thread that does one piece of work at a time; it keeps no process alive while it is idle. */
+export class Slot {
+  readonly #worker: Worker
+  readonly #stores = new Set<string>()
+  #waiting: Waiting | undefined
+  #next = 0
+  #ended = false
+
+  constructor(options: SlotOptions) {
+    const main = new URL(`./slot-main.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url)
+    this.#worker = new Worker(main, { workerData: options })
+    this.#worker.unref()
+    this.#worker.on('message', (reply: SlotReply) => this.#receive(reply))
+    this.#worker.on('error', (error) => this.#end(error))
+    this.#worker.on('exit', () => this.#end(new Error('a worker thread ended')))
+  }
+
+  get ended(): boolean {
+    return this.#ended
+  }
+
+  get busy(): boolean {
+    return this.#waiting !== undefined
+  }
+
+  /** Gives a store's columns and gold answers to the thread, once. */
+  hold(key: string, { columns, gold }: GradedStore): void {
+    if (this.#stores.has(key)) return
+    this.#stores.add(key)
+    this.#post({ kind: 'store', key, columns, gold })
+  }
+
+  do<W extends SlotWork>(work: W): Promise<SlotResults[W['kind']]> {
+    if (this.#waiting !== undefined) throw new Error('a slot does one piece of work at a time')
+    return new Promise<SlotResults[W['kind']]>((settle, fail) => {
+      this.#waiting = { settle: settle as Waiting['settle'], fail }
+      this.#worker.ref()
+      this.#post({ ...work, id: this.#next })
+    })
+  }
+
+  /** Ends what an untrusted program does now. */
+  interrupt(): void {
+    this.#post({ kind: 'interrupt' })
+  }
+
+  async close(): Promise<void> {
+    await this.#worker.terminate()
+  }
+
+  #post(message: SlotMessage): void {
+    this.#worker.postMessage(message)
+  }
+
+  #receive(reply: SlotReply): void {
+    if (reply.id !== this.#next) return
+    this.#next += 1
+    const waiting = this.#waiting
+    this.#waiting = undefined
+    this.#worker.unref()
+    if ('result' in reply) waiting?.settle(reply.result)
+    else {
+      const { code, message, place, expected, next } = reply.error
+      const details = Object.entries({ place, expected, next }).filter(([, value]) => value !== undefined)
+      waiting?.fail(new AutottsError(code, message, Object.fromEntries(details)))
+    }
+  }
+
+  #end(error: unknown): void {
+    this.#ended = true
+    this.#waiting?.fail(error)
+    this.#waiting = undefined
+  }
+}

@@ -1,0 +1,150 @@
+/**
+ * The sandbox process: holds one isolate at a time and does what the host tells it. It runs without rights
+ * (Node's permission model), so it can import nothing but types and what is built in. The program runs on
+ * the isolate's own thread; this thread stays free to watch memory and the channel.
+ */
+import type ivm from 'isolated-vm'
+import type { ReplayColumns } from '../replay/replay-columns.ts'
+import type { ChildLimits, ChildMessage, ChildReply, ChildRequest, ChildResults } from './child-messages.ts'
+import type { EngineModule, IsolateApi, RawRefusal } from './isolate-messages.ts'
+
+const EXIT_MEMORY = 86
+const WATCH_EVERY_MS = 20
+const MEGABYTE = 2 ** 20
+
+let modules: readonly EngineModule[] = []
+let limits: ChildLimits = { memory: 128, resident: 400 }
+let vm: typeof ivm
+const columnsByStore = new Map<string, ReplayColumns>()
+
+/** An isolate with the engine in it, hardened, and at most one program. */
+class Cell {
+  readonly #isolate: ivm.Isolate
+  readonly #api: ivm.Reference<IsolateApi>
+  readonly #held = new Set<string>()
+
+  private constructor(isolate: ivm.Isolate, api: ivm.Reference<IsolateApi>) {
+    this.#isolate = isolate
+    this.#api = api
+  }
+
+  static async open(): Promise<Cell> {
+    const isolate = new vm.Isolate({ memoryLimit: limits.memory, onCatastrophicError: endForMemory })
+    const context = await isolate.createContext()
+    const compiled = new Map<string, ivm.Module>()
+    for (const { name, text } of modules)
+      compiled.set(name, await isolate.compileModule(text, { filename: name }))
+    const imports = new Map(modules.map((module) => [compiled.get(module.name), module.imports]))
+    const entry = compiled.get(modules[0]?.name ?? '') as ivm.Module
+    await entry.instantiate(context, (specifier, referrer) => {
+      return compiled.get(imports.get(referrer)?.[specifier] ?? '') as ivm.Module
+    })
+    await entry.evaluate()
+    return new Cell(isolate, entry.namespace as ivm.Reference<IsolateApi>)
+  }
+
+  async call<K extends keyof IsolateApi>(
+    name: K,
+    args: Parameters<IsolateApi[K]>,
+    timeout?: number,
+  ): Promise<ReturnType<IsolateApi[K]>> {
+    const target = (await this.#api.get(name, { reference: true })) as ivm.Reference<IsolateApi[K]>
+    const options = { arguments: { copy: true }, result: { copy: true }, ...(timeout ? { timeout } : {}) }
+    return (await target.apply(undefined, args as never, options as never)) as ReturnType<IsolateApi[K]>
+  }
+
+  async hold(store: string, columns: ReplayColumns): Promise<void> {
+    if (this.#held.has(store)) return
+    await this.call('hold', [store, columns])
+    this.#held.add(store)
+  }
+
+  dispose(): void {
+    if (!this.#isolate.isDisposed) this.#isolate.dispose()
+  }
+}
+
+let cell: Cell | undefined
+
+async function work(request: ChildRequest): Promise<ChildResults[keyof ChildResults]> {
+  if (request.kind === 'blind') return runBlind(request)
+  if (request.kind === 'load') {
+    cell?.dispose()
+    cell = await Cell.open()
+    await cell.call('load', [request.body], request.timeout)
+    return undefined
+  }
+  if (cell === undefined) throw new Error('no program was loaded')
+  if (request.kind === 'describe') {
+    return cell.call('describe', [request.betas, request.fuel], request.timeout)
+  }
+  const { store } = request.request
+  await cell.hold(store, columnsByStore.get(store) as ReplayColumns)
+  return cell.call('run', [request.request], request.timeout)
+}
+
+async function runBlind({
+  body,
+  columns,
+  request,
+  timeout,
+}: Extract<ChildRequest, { kind: 'blind' }>): Promise<ChildResults['blind']> {
+  const blind = await Cell.open()
+  try {
+    await blind.call('load', [body], timeout)
+    await blind.hold(request.store, columns)
+    return await blind.call('run', [request], timeout)
+  } finally {
+    blind.dispose()
+  }
+}
+
+/** After a fault the isolate is not used again; the host loads the program anew. */
+function refusalOf(thrown: unknown): RawRefusal {
+  cell?.dispose()
+  cell = undefined
+  const message = thrown instanceof Error ? thrown.message : String(thrown)
+  if (message.includes('timed out')) {
+    return { code: 'E_CONTROLLER_TIME', message: 'it ran longer than the sandbox allows' }
+  }
+  if (/disposed|memory limit|allocation failed/i.test(message)) {
+    return { code: 'E_CONTROLLER_MEMORY', message: 'it used more memory than the sandbox allows' }
+  }
+  return { code: 'E_INTERNAL', message: `the sandbox failed: ${message}` }
+}
+
+function endForMemory(): void {
+  process.exit(EXIT_MEMORY)
+}
+
+function reply(message: ChildReply): void {
+  process.send?.(message)
+}
+
+function loadAddon(): void {
+  const addon: { exports: { ivm?: typeof ivm } } = { exports: {} }
+  try {
+    process.dlopen(addon, process.argv[2] ?? '')
+    if (addon.exports.ivm === undefined) throw new Error('the addon exports nothing')
+    vm = addon.exports.ivm
+  } catch (thrown) {
+    reply({ unavailable: thrown instanceof Error ? thrown.message : String(thrown) })
+  }
+}
+
+process.on('message', (message: ChildMessage) => {
+  if (message.kind === 'start') {
+    modules = message.modules
+    limits = message.limits
+  } else if (message.kind === 'columns') columnsByStore.set(message.store, message.columns)
+  else {
+    work(message)
+      .catch(refusalOf)
+      .then((result) => reply({ id: message.id, result }))
+  }
+})
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
+setInterval(() => {
+  if (process.memoryUsage.rss() > limits.resident * MEGABYTE) process.kill(process.pid, 'SIGKILL')
+}, WATCH_EVERY_MS).unref()
+loadAddon()

@@ -1,0 +1,182 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { AutottsError } from '../errors/autotts-error.ts'
+import type { ReplayColumns } from '../replay/replay-columns.ts'
+import {
+  type ChildLimits,
+  type ChildMessage,
+  type ChildReply,
+  type ChildResults,
+  type ChildWork,
+  EXIT_MEMORY,
+} from './child-messages.ts'
+import { engineModules } from './engine-modules.ts'
+import type { RawRefusal } from './isolate-messages.ts'
+
+/** Beyond an isolate's own time limit: what hangs in native code is killed. */
+const GRACE_MS = 400
+
+interface Waiting {
+  readonly settle: (result: ChildResults[keyof ChildResults]) => void
+  readonly fail: (error: unknown) => void
+  readonly timer: NodeJS.Timeout
+}
+
+/**
+ * One sandbox process: started without rights and without an environment, killed when it does not answer
+ * in time, and dead as soon as its channel to this process closes.
+ */
+export class SandboxProcess {
+  readonly #child: ChildProcess
+  readonly #waiting = new Map<number, Waiting>()
+  readonly #stores = new Set<string>()
+  #next = 0
+  #dead = false
+  #late = false
+
+  constructor(limits: ChildLimits) {
+    this.#child = startChild()
+    this.#child.on('message', (reply: ChildReply) => this.#receive(reply))
+    this.#child.on('exit', (code, signal) => this.#end(code, signal))
+    this.#child.on('error', (error) => this.#fail(unavailable(error.message)))
+    this.#send({ kind: 'start', modules: engineModules(), limits })
+    this.#rest()
+  }
+
+  get alive(): boolean {
+    return !this.#dead
+  }
+
+  /** Gives columns to the process, once. */
+  hold(store: string, columns: ReplayColumns): void {
+    if (this.#stores.has(store)) return
+    this.#stores.add(store)
+    this.#send({ kind: 'columns', store, columns })
+  }
+
+  request<W extends ChildWork>(work: W, timeout: number): Promise<ChildResults[W['kind']]> {
+    if (this.#dead) return Promise.resolve(died('it was gone'))
+    const id = this.#next++
+    return new Promise<ChildResults[W['kind']]>((resolve, reject) => {
+      const timer = setTimeout(() => this.#killLate(), timeout + GRACE_MS)
+      const settle = resolve as Waiting['settle']
+      this.#waiting.set(id, { settle, fail: reject, timer })
+      this.#child.ref()
+      this.#child.channel?.ref()
+      this.#send({ ...work, id, timeout })
+    })
+  }
+
+  kill(): void {
+    this.#child.kill('SIGKILL')
+  }
+
+  #killLate(): void {
+    this.#late = true
+    this.kill()
+  }
+
+  #send(message: ChildMessage): void {
+    if (!this.#dead && this.#child.connected) this.#child.send(message, () => {})
+  }
+
+  #receive(reply: ChildReply): void {
+    if ('unavailable' in reply) {
+      this.#fail(unavailable(reply.unavailable))
+      this.kill()
+      return
+    }
+    const waiting = this.#waiting.get(reply.id)
+    this.#waiting.delete(reply.id)
+    if (waiting === undefined) return
+    clearTimeout(waiting.timer)
+    waiting.settle(reply.result)
+    this.#rest()
+  }
+
+  /** An idle sandbox keeps no process alive. */
+  #rest(): void {
+    if (this.#waiting.size > 0) return
+    this.#child.unref()
+    this.#child.channel?.unref()
+  }
+
+  #end(code: number | null, signal: NodeJS.Signals | null): void {
+    this.#dead = true
+    const refusal = this.#late
+      ? { code: 'E_CONTROLLER_TIME', message: 'it ran longer than the sandbox allows, and was killed' }
+      : died(code === EXIT_MEMORY ? 'heap limit' : `${signal ?? `exit code ${code}`}`)
+    for (const { settle, timer } of this.#drain()) {
+      clearTimeout(timer)
+      settle(refusal)
+    }
+  }
+
+  #fail(error: AutottsError): void {
+    this.#dead = true
+    for (const { fail, timer } of this.#drain()) {
+      clearTimeout(timer)
+      fail(error)
+    }
+  }
+
+  #drain(): Waiting[] {
+    const waiting = [...this.#waiting.values()]
+    this.#waiting.clear()
+    return waiting
+  }
+}
+
+function died(how: string): RawRefusal {
+  return {
+    code: 'E_CONTROLLER_MEMORY',
+    message: `it used more memory than the sandbox allows: its process ended (${how})`,
+  }
+}
+
+function startChild(): ChildProcess {
+  const main = fileURLToPath(
+    import.meta.resolve(`./child-main.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`),
+  )
+  const addon = addonPath()
+  const args = [
+    '--permission',
+    '--allow-addons',
+    `--allow-fs-read=${addon}`,
+    `--allow-fs-read=${main}`,
+    '--no-warnings',
+    main,
+    addon,
+  ]
+  const options = {
+    env: {},
+    serialization: 'advanced' as const,
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'] as const,
+  }
+  if (process.platform === 'win32')
+    return spawn(process.execPath, args, { ...options, stdio: [...options.stdio] })
+  const shell = ['-c', 'ulimit -c 0; exec "$0" "$@"', process.execPath, ...args]
+  return spawn('/bin/sh', shell, { ...options, stdio: [...options.stdio] })
+}
+
+/** The addon's binary for this platform; its own loader reads more files than the sandbox may. */
+function addonPath(): string {
+  try {
+    const require = createRequire(import.meta.url)
+    const manifest = require.resolve('isolated-vm/package.json')
+    const finder = createRequire(manifest)('node-gyp-build') as { path(folder: string): string }
+    return finder.path(dirname(manifest))
+  } catch (cause) {
+    throw unavailable(cause instanceof Error ? cause.message : String(cause), cause)
+  }
+}
+
+function unavailable(why: string, cause?: unknown): AutottsError {
+  return new AutottsError('E_SANDBOX_UNAVAILABLE', `the sandbox cannot start: ${why.split('\n')[0]}`, {
+    expected: 'the binary addon of isolated-vm for this platform and Node 24 or 26',
+    next: 'Run `npm rebuild isolated-vm`, or run first-party controllers only: they need no sandbox.',
+    cause,
+  })
+}
