@@ -26,4 +26,41 @@ export const COMMANDS: readonly CommandListItem[] = [
     summary: 'Accuracy and tokens of controllers on replay stores',
     load: () => import('./commands/evaluate.ts'),
   },
+  {
+    name: 'data',
+    summary: 'Replay stores: what there is, and how to get it',
+    commands: [
+      { name: 'list', summary: 'Stores that an id can name', load: () => import('./commands/data/list.ts') },
+      {
+        name: 'pull',
+        positionals: '[stores..]',
+        summary: 'Download released stores, check and import them',
+        load: () => import('./commands/data/pull.ts'),
+      },
+      {
+        name: 'import',
+        positionals: '<file>',
+        summary: 'Turn a released JSON file into a store',
+        load: () => import('./commands/data/import.ts'),
+      },
+      {
+        name: 'verify',
+        positionals: '[stores..]',
+        summary: 'Check hashes, answer classes and structure of stores',
+        load: () => import('./commands/data/verify.ts'),
+      },
+      {
+        name: 'stats',
+        positionals: '[stores..]',
+        summary: 'Counts and means of stores',
+        load: () => import('./commands/data/stats.ts'),
+      },
+      {
+        name: 'synth',
+        positionals: '<family>',
+        summary: 'Write a synthetic store as an Arrow file',
+        load: () => import('./commands/data/synth.ts'),
+      },
+    ],
+  },
 ]

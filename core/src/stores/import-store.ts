@@ -21,7 +21,7 @@ export function checkReleasedBytes(entry: ManifestStore, bytes: Uint8Array, plac
     `${place} is not the released file of ${entry.id}${size}: SHA-256 ${found}`,
     {
       expected: `SHA-256 ${entry.sha256}`,
-      next: `Remove the file and get it again: autotts data pull ${entry.id}`,
+      next: `Get the released file again: \`autotts data pull ${entry.id}\`.`,
     },
   )
 }

@@ -1,4 +1,3 @@
-import type { ReplayStore } from '../replay/replay-store.ts'
 import { releasedStore, sha256 } from './import-store.ts'
 import { readManifest } from './manifest.ts'
 import { decodeArrowStore } from './read-arrow-store.ts'
@@ -21,7 +20,7 @@ async function openReleased(path: string): Promise<RecordedStore> {
  * Reads the store that a reference names.
  * @throws AutottsError E_STORE_FORMAT, E_STORE_UNKNOWN (the file is gone), E_SYNTHETIC_OPTIONS
  */
-export async function openStore(ref: StoreRef): Promise<ReplayStore> {
+export async function openStore(ref: StoreRef): Promise<RecordedStore> {
   switch (ref.kind) {
     case 'arrow':
       return decodeArrowStore(await readStoreFile(ref.path), ref.path, { optional: false })

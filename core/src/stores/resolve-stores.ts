@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs'
 import { glob } from 'node:fs/promises'
-import { isAbsolute, join, resolve } from 'node:path'
+import { isAbsolute, resolve } from 'node:path'
 import picomatch from 'picomatch'
 import { AutottsError } from '../errors/autotts-error.ts'
 import type { Environment } from './cache-folder.ts'
 import { importReleased } from './import-store.ts'
 import { type KnownStore, type KnownStores, knownStores, type StoreSearchOptions } from './known-stores.ts'
 import { nearestNames } from './nearest-names.ts'
+import { releasedFileIn } from './pull-store.ts'
 import { storesOfFile } from './store-of-file.ts'
 import type { StoreRef } from './store-ref.ts'
 
@@ -47,19 +48,13 @@ function absent(missing: readonly KnownStore[], from: string | undefined): Autot
   })
 }
 
-/** Released files lie in a folder as they do in the repository, or under the id's own names. */
-function releasedFile(known: KnownStore, from: string): string | undefined {
-  const { manifest, id } = known
-  if (manifest === undefined) return undefined
-  return [join(from, manifest.file), join(from, `${id}.json`)].find((path) => existsSync(path))
-}
-
 async function makePresent(known: KnownStore, search: Search): Promise<StoreRef | undefined> {
   const { id, kind, path, manifest } = known
   const ref: StoreRef = { id, kind, path, heldOut: manifest?.heldOut ?? false }
   if (known.present) return ref
-  const file = search.from === undefined ? undefined : releasedFile(known, search.from)
-  if (file === undefined || manifest === undefined) return undefined
+  if (search.from === undefined || manifest === undefined) return undefined
+  const file = releasedFileIn(search.from, manifest)
+  if (file === undefined) return undefined
   search.onImport(id, file)
   await importReleased(manifest, file, search.cache)
   return ref
