@@ -17,8 +17,11 @@ export class Slot {
   #ended = false
 
   constructor(options: SlotOptions) {
-    const main = new URL(`./slot-main.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url)
-    this.#worker = new Worker(main, { workerData: options })
+    const isSource = import.meta.url.endsWith('.ts')
+    const main = new URL(`./slot-main.${isSource ? 'ts' : 'js'}`, import.meta.url)
+    // A thread does not inherit how the launcher resolves the workspace's packages to their source.
+    const execArgv = isSource ? ['--conditions=@autotts/source'] : []
+    this.#worker = new Worker(main, { workerData: options, execArgv })
     this.#worker.unref()
     this.#worker.on('message', (reply: SlotReply) => this.#receive(reply))
     this.#worker.on('error', (error) => this.#end(error))
