@@ -1,10 +1,9 @@
 import { AutottsError } from '../errors/autotts-error.ts'
-import type { EvaluationResult, Executor } from '../execution/executor.ts'
+import type { Executor } from '../execution/executor.ts'
 import type { CellOutcome, EvaluationCell } from './evaluation-cell.ts'
-import { mergeScores } from './merge-scores.ts'
 
 export interface EvaluateOptions {
-  /** How many tasks the executor is given at a time; at least its number of workers. */
+  /** How many cells the executor is given at a time: more than it has workers, so that none waits. */
   readonly parallel: number
   /** Share of the episodes of programs from outside that is replayed blind; see EvaluationTask. */
   readonly blindShare?: number
@@ -26,13 +25,12 @@ export async function evaluateCells(
   options: EvaluateOptions,
 ): Promise<readonly CellOutcome[]> {
   const outcomes: (CellOutcome | undefined)[] = cells.map(() => undefined)
-  const parts = Math.max(1, Math.ceil(options.parallel / Math.max(1, cells.length)))
   const pending = cells.entries()
   let ended = 0
   const work = async (): Promise<void> => {
     for (const [index, cell] of pending) {
       if (options.signal?.aborted === true) return
-      const outcome = await evaluateCell(executor, cell, parts, options)
+      const outcome = await evaluateCell(executor, cell, options)
       if (outcome === undefined) return
       outcomes[index] = outcome
       ended += 1
@@ -47,11 +45,14 @@ export async function evaluateCells(
 async function evaluateCell(
   executor: Executor,
   cell: EvaluationCell,
-  parts: number,
   options: EvaluateOptions,
 ): Promise<CellOutcome | undefined> {
+  const { program, store, settings, beta, overrides } = cell
+  const range = { orders: upTo(cell.orders), questions: upTo(store.questions.length) }
+  const blindShare = program.trusted ? 0 : (options.blindShare ?? 0)
   try {
-    return { cell, result: await runInParts(executor, cell, parts, options) }
+    const task = { program, store, settings, beta, overrides, range, blindShare }
+    return { cell, result: await executor.evaluate(task, options.signal) }
   } catch (thrown) {
     if (options.signal?.aborted === true) return undefined
     if (isOfProgram(thrown)) return { cell, error: thrown }
@@ -64,33 +65,6 @@ function isOfProgram(thrown: unknown): thrown is AutottsError {
   return thrown instanceof AutottsError && /^E_(?:CONTROLLER|KNOB|STORE_SIGNAL)/.test(thrown.code)
 }
 
-/** Fewer cells than workers: the orders of a cell are shared out, which changes nothing in its result. */
-async function runInParts(
-  executor: Executor,
-  cell: EvaluationCell,
-  parts: number,
-  { blindShare, signal }: EvaluateOptions,
-): Promise<EvaluationResult> {
-  const { program, store, settings, beta, overrides } = cell
-  const questions = store.questions.map((_, question) => question)
-  const results = await Promise.all(
-    shareOrders(cell.orders, parts).map((orders) => {
-      const task = { program, store, settings, beta, overrides, range: { orders, questions } }
-      const blind = program.trusted || blindShare === undefined ? {} : { blindShare }
-      return executor.evaluate({ ...task, ...blind }, signal)
-    }),
-  )
-  const [first] = results
-  if (first === undefined) throw new RangeError('a cell needs at least one branch order')
-  if (results.length === 1) return first
-  return { knobs: first.knobs, scores: mergeScores(results.map(({ scores }) => scores)) }
-}
-
-function shareOrders(orders: number, parts: number): number[][] {
-  const size = Math.ceil(orders / Math.min(parts, orders))
-  const shares: number[][] = []
-  for (let from = 0; from < orders; from += size) {
-    shares.push(Array.from({ length: Math.min(size, orders - from) }, (_, i) => from + i))
-  }
-  return shares
+function upTo(count: number): number[] {
+  return Array.from({ length: count }, (_, i) => i)
 }

@@ -84,7 +84,7 @@ export default defineCommand({
       const plan = await planCells(executor, request, signal)
       const progress = await context.progress('evaluating', plan.cells.length)
       const outcomes = await evaluateCells(executor, plan.cells, {
-        parallel: workers + 1,
+        parallel: 2 * workers,
         blindShare: 1,
         signal,
         onOutcome: ({ cell }, ended) => progress.update(ended, `${cell.program.name} ${cell.store.id}`),

@@ -1,0 +1,97 @@
+import type { CurvePoint, CurveSeries } from './curve-plot.ts'
+import type { SeriesStyles } from './plot-theme.ts'
+import { tokenDomain, tokenTicks } from './token-axis.ts'
+
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+interface Datum extends CurvePoint {
+  readonly series: string
+  readonly order: number
+}
+
+const TOKEN_LABEL =
+  "datum.value >= 1e6 ? format(datum.value / 1e6, '~r') + 'M' : datum.value >= 1e3 ? format(datum.value / 1e3, '~r') + 'k' : format(datum.value, '~r')"
+
+/** One panel of a curve plot: bands below, then lines, points, and words beside points. */
+export function curvePanel(title: string, series: readonly CurveSeries[], styles: SeriesStyles, size: Size) {
+  const tokens = series.flatMap(({ points }) => points.map((point) => point.tokens))
+  const domain = tokenDomain(tokens)
+  const x = {
+    field: 'tokens',
+    type: 'quantitative' as const,
+    title: 'tokens per question (log scale)',
+    scale: { type: 'log' as const, domain, nice: false },
+    axis: { values: tokenTicks(...domain), labelExpr: TOKEN_LABEL },
+  }
+  const y = {
+    field: 'accuracy',
+    type: 'quantitative' as const,
+    title: 'accuracy (%)',
+    scale: { zero: false, padding: 12, nice: false },
+    axis: { tickCount: 6 },
+  }
+  const color = {
+    field: 'series',
+    type: 'nominal' as const,
+    sort: null,
+    scale: { domain: [...styles.names], range: [...styles.colours] },
+  }
+  const shape = { ...color, scale: { domain: [...styles.names], range: [...styles.shapes] } }
+  const shown = (kinds: readonly CurveSeries['mark'][]) => ({
+    values: series.filter(({ mark }) => kinds.includes(mark ?? 'line')).flatMap(dataOf),
+  })
+  const banded = { values: series.flatMap(dataOf).filter((datum) => datum.accuracyLow !== undefined) }
+  const labelled = { values: series.flatMap(dataOf).filter((datum) => datum.label !== undefined) }
+  const strong = series.filter(({ emphasis }) => emphasis === true).map(({ name }) => name)
+  return {
+    ...(title === ''
+      ? {}
+      : {
+          title: { text: title, fontSize: 13, fontWeight: 600 as const, anchor: 'start' as const, offset: 8 },
+        }),
+    ...size,
+    layer: [
+      {
+        data: banded,
+        mark: { type: 'area' as const, opacity: 0.13 },
+        encoding: { x, y: { ...y, field: 'accuracyLow' }, y2: { field: 'accuracyHigh' }, color },
+      },
+      {
+        data: shown(['line']),
+        mark: { type: 'line' as const },
+        encoding: {
+          x,
+          y,
+          color,
+          order: { field: 'order', type: 'quantitative' as const },
+          strokeWidth: {
+            condition: { test: { field: 'series', oneOf: strong }, value: 2.6 },
+            value: 1.6,
+          },
+        },
+      },
+      {
+        data: shown(['line', 'points']),
+        mark: { type: 'point' as const, filled: true, size: 46, opacity: 1 },
+        encoding: { x, y, color, shape },
+      },
+      {
+        data: shown(['hollow']),
+        mark: { type: 'point' as const, filled: false, size: 130, strokeWidth: 1.4 },
+        encoding: { x, y, color, shape },
+      },
+      {
+        data: labelled,
+        mark: { type: 'text' as const, align: 'left' as const, dx: 7, dy: -7, fontSize: 11 },
+        encoding: { x, y, color, text: { field: 'label' } },
+      },
+    ],
+  }
+}
+
+function dataOf({ name, points }: CurveSeries): Datum[] {
+  return points.map((point, order) => ({ ...point, series: name, order }))
+}

@@ -1,0 +1,24 @@
+/** Places for labels on a log axis of tokens: 1, 2 and 5 times powers of ten; more where these are few. */
+export function tokenTicks(low: number, high: number): number[] {
+  const coarse = multiples(low, high, [1, 2, 5])
+  return coarse.length >= 3 ? coarse : multiples(low, high, [1, 1.5, 2, 3, 4, 5, 6, 7, 8, 9])
+}
+
+/** A domain with some room on both sides, in log tokens. */
+export function tokenDomain(tokens: readonly number[]): [low: number, high: number] {
+  const low = Math.min(...tokens)
+  const high = Math.max(...tokens)
+  const room = Math.max(1.08, (high / low) ** 0.06)
+  return [low / room, high * room]
+}
+
+function multiples(low: number, high: number, steps: readonly number[]): number[] {
+  const ticks: number[] = []
+  for (let power = Math.floor(Math.log10(low)); power <= Math.ceil(Math.log10(high)); power += 1) {
+    for (const step of steps) {
+      const tick = Math.round(step * 10 ** power * 1e6) / 1e6
+      if (tick >= low && tick <= high) ticks.push(tick)
+    }
+  }
+  return ticks
+}
