@@ -13,6 +13,15 @@ import { shuffledOrder } from './reference/shuffle.ts'
 import { firstOf, replayProgram } from './replay-program.ts'
 
 const SETTINGS = 400
+/**
+ * Further settings, found by breaking the programs on purpose: the first on which a rounding half up in the
+ * weights, a plain sum of them, or another order of advancing makes a difference.
+ */
+const RARE: Partial<Record<ReferenceName, readonly number[]>> = {
+  sdgv: [3109, 3327, 6174],
+  scr: [2502],
+  cmc: [2257],
+}
 const QUESTIONS = 4
 const ORDERS = [0, 3]
 
@@ -26,17 +35,15 @@ test('every first-party program has a reference', (t) => {
 for (const name of REFERENCE_NAMES) {
   test(`${name} gives the answer and the tokens of the reference in every episode of random stores`, (t) => {
     const program = programNamed(programs, name)
-    let episodes = 0
-    for (let setting = 0; setting < SETTINGS; setting += 1) {
+    for (const setting of [...firstOf(SETTINGS), ...(RARE[name] ?? [])]) {
       const random = seededRandom('parity', name, setting)
       const records = Array.from({ length: QUESTIONS }, () => randomRecord(random))
       const beta = random.chance(0.5) ? random.pick(BETA_GRID) : random.next()
       const knobs = randomKnobs(program.schedule(beta), random, setting % 3 === 0 ? 0 : 0.4)
       const expected = referenceRows(name, knobs, records)
       t.deepEqual(engineRows(name, knobs, records), expected, JSON.stringify({ setting, beta, knobs }))
-      episodes += expected.length
+      t.is(expected.length, QUESTIONS * ORDERS.length)
     }
-    t.is(episodes, SETTINGS * QUESTIONS * ORDERS.length)
   })
 }
 

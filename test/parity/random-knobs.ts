@@ -32,8 +32,8 @@ const INTEGERS: Readonly<Record<string, readonly [low: number, high: number]>> =
 }
 
 const REALS: Readonly<Record<string, readonly [low: number, high: number]>> = {
-  threshold: [0.4, 1.05],
-  confThresh: [0.4, 1.05],
+  threshold: [0.2, 1.05],
+  confThresh: [0.2, 1.05],
   confThreshSoft: [0.3, 1.05],
   actThresh: [0, 1.05],
   maturityBoost: [0.25, 5],
@@ -42,6 +42,9 @@ const REALS: Readonly<Record<string, readonly [low: number, high: number]>> = {
   deltaSlack: [-0.02, 0.2],
   trendThresh: [-0.1, 0.3],
 }
+
+/** Values that confidences, shares and changes take exactly. */
+const TELLING = [0, 0.5, 0.75, 0.875, 0.9375, 2]
 
 /** Replaces each knob, with the given probability, by a value from far beyond its schedule. */
 export function randomKnobs(knobs: Knobs, random: Random, probability: number): Knobs {
@@ -53,9 +56,12 @@ export function randomKnobs(knobs: Knobs, random: Random, probability: number): 
 
 function randomValue(name: string, random: Random): number {
   const integers = INTEGERS[name]
-  if (integers !== undefined) return random.integer(...integers)
+  if (integers !== undefined) {
+    const [low, high] = integers
+    return random.integer(low, random.chance(0.5) ? Math.min(high, low + 4) : high)
+  }
   const reals = REALS[name]
   if (reals === undefined) throw new Error(`the knob ${name} has no range in this test`)
-  if (random.chance(0.3)) return random.pick([0.5, 0.75, 0.875, 0.9375])
+  if (random.chance(0.3)) return Math.max(reals[0], random.pick(TELLING))
   return reals[0] + random.next() * (reals[1] - reals[0])
 }

@@ -28,12 +28,14 @@ const ANSWERS = [
 export function randomRecord(random: Random): QuestionRecord {
   const interval = random.pick([1, 7, 250, 500, 1024])
   const answers = random.shuffle(ANSWERS).slice(0, random.integer(1, 6))
+  const longest = random.pick([2, 3, 12, 30])
   const style: BranchStyle = {
     interval,
     answers,
     stickiness: random.pick([0.3, 0.7, 0.95]),
     agreement: random.pick([0.2, 0.5, 0.9]),
-    longest: random.pick([3, 12, 30]),
+    shortest: random.pick([1, longest - 1]),
+    longest,
     empty: random.pick([0, 0, 0.1, 0.5, 1]),
   }
   const branches = random.pick([0, 1, 2, 3, 5, 8, 17, 40, 63, 64, 65, 128, 200])
@@ -52,6 +54,8 @@ interface BranchStyle {
   readonly stickiness: number
   /** Probability that a changed probe shows the first answer. */
   readonly agreement: number
+  /** Probes of a branch that has any; near `longest` in some stores, so that many finish at once. */
+  readonly shortest: number
   readonly longest: number
   /** Probability of an empty probe list. */
   readonly empty: number
@@ -61,7 +65,7 @@ function randomBranch(random: Random, style: BranchStyle): Trajectory {
   const draw = () =>
     random.chance(style.agreement) ? (style.answers[0] as string) : random.pick(style.answers)
   const probes: string[] = []
-  const count = random.chance(style.empty) ? 0 : random.integer(1, style.longest)
+  const count = random.chance(style.empty) ? 0 : random.integer(style.shortest, style.longest)
   let shown = draw()
   for (let i = 0; i < count; i += 1) {
     if (!random.chance(style.stickiness)) shown = draw()

@@ -43,7 +43,7 @@ export default defineController({
       let locked = kept.filter(isLocked)
       let vote = assess(kept)
 
-      if (warm && kept.length > 1) {
+      if (warm) {
         dissent.count(locked, vote.winner)
         const cut = dissent.overdue(locked, patience)
         if (cut.length > 0) {
