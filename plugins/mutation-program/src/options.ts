@@ -1,0 +1,15 @@
+import { z } from 'zod'
+
+/** Options of mutation-program as they stand in an experiment. */
+export const options = z.strictObject({
+  /** Most nodes that the decision modules of a generated program may have. */
+  maxNodes: z.int().min(20).max(1_000).default(60),
+  /** Share of offspring that are new programs of the grammar, whoever the parent is. */
+  immigrants: z.number().min(0).max(1).default(0.1),
+  /** Standard deviation of Gaussian steps, as a share of the value. */
+  sigma: z.number().positive().max(2).default(0.2),
+  /** Distribution index of polynomial mutation: larger stays nearer. */
+  eta: z.number().positive().max(200).default(20),
+})
+
+export type Options = z.output<typeof options>

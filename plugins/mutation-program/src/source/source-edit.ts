@@ -1,0 +1,25 @@
+import type { ProgramSyntax, Random, ScheduleReading } from 'autotts'
+import type { Perturbation } from '../perturb.ts'
+
+/** One replacement in a program's source. */
+export interface SourceEdit {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  /** What it does, in words. */
+  readonly change: string
+}
+
+/** A program to edit; `schedule` is absent where it cannot be read. */
+export interface SourceParent {
+  readonly syntax: ProgramSyntax
+  readonly schedule: ScheduleReading | undefined
+}
+
+export interface SourceContext {
+  readonly random: Random
+  readonly perturbation: Perturbation
+}
+
+/** Offers one edit of a program, or none where it finds no place for it. */
+export type SourceOperator = (parent: SourceParent, context: SourceContext) => SourceEdit | undefined

@@ -1,0 +1,76 @@
+import { nodesOf, type PlacedNode } from 'autotts'
+import { perturb, rangeOf } from '../perturb.ts'
+import type { SourceOperator, SourceParent } from './source-edit.ts'
+
+/** Moves one numeric constant of the decisions (not of the schedule); wholes stay whole, signs stay. */
+export const moveConstant: SourceOperator = (parent, { random, perturbation }) => {
+  const sites = constantSites(parent)
+  if (sites.length === 0) return undefined
+  const { start, end, value } = random.pick(sites)
+  const after = perturb(value, rangeOf(value), perturbation, random)
+  if (after === value) return undefined
+  return {
+    start,
+    end,
+    text: `${after}`,
+    change: `constant ${nearby(parent, start, end)}: ${value} -> ${after}`,
+  }
+}
+
+export interface ConstantSite {
+  readonly start: number
+  readonly end: number
+  readonly value: number
+}
+
+/** Numeric constants that are decisions: no indices, no counting, no starting values, no tests for nothing. */
+export function constantSites({ syntax, schedule }: SourceParent): ConstantSite[] {
+  const sites: ConstantSite[] = []
+  for (const placed of nodesOf(syntax.tree)) {
+    const { node } = placed
+    if (node.type !== 'Literal' || typeof node.value !== 'number') continue
+    const inSchedule =
+      schedule !== undefined && node.start >= schedule.object.start && node.end <= schedule.object.end
+    if (!inSchedule && isDecision(placed, node.value)) {
+      sites.push({ start: node.start, end: node.end, value: node.value })
+    }
+  }
+  return sites.sort((a, b) => a.start - b.start)
+}
+
+/** Methods whose numbers are positions or lengths. */
+const POSITIONAL = new Set(['at', 'slice', 'splice', 'push', 'unshift', 'fill', 'toFixed', 'reduce'])
+
+function isDecision({ ancestors }: PlacedNode, value: number): boolean {
+  const parent = ancestors[ancestors.length - 2]
+  if (parent === undefined || value === 0) return false
+  switch (parent.type) {
+    case 'MemberExpression':
+    case 'Property':
+    case 'AssignmentExpression':
+    case 'ArrayExpression':
+      return false
+    case 'VariableDeclarator': {
+      const declaration = ancestors[ancestors.length - 3]
+      return declaration?.type === 'VariableDeclaration' && declaration.kind === 'const'
+    }
+    case 'BinaryExpression':
+      if (['===', '!==', '==', '!='].includes(parent.operator)) return false
+      return value !== 1 || !['+', '-', '**', '%', '/', '*'].includes(parent.operator)
+    case 'CallExpression': {
+      const { callee } = parent
+      if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return true
+      return !POSITIONAL.has(callee.property.name)
+    }
+    default:
+      return true
+  }
+}
+
+/** The line around a constant, short enough for a change description. */
+function nearby({ syntax }: SourceParent, start: number, end: number): string {
+  const from = syntax.source.lastIndexOf('\n', start) + 1
+  const to = syntax.source.indexOf('\n', end)
+  const line = syntax.source.slice(from, to < 0 ? undefined : to).trim()
+  return line.length <= 60 ? `in \`${line}\`` : `in \`${line.slice(0, 57)}...\``
+}
