@@ -25,6 +25,7 @@ export interface RunStarted {
 export interface BaselineEvaluated {
   readonly type: 'BaselineEvaluated'
   readonly name: string
+  readonly program: ContentHash
   readonly fitness: Fitness
 }
 
@@ -45,6 +46,8 @@ export interface IndividualAsked {
   readonly index: number
   readonly lineage: Lineage
   readonly program: ContentHash
+  /** Only first-party seeds are; the sandbox runs everything else. */
+  readonly trusted: boolean
   readonly genome?: Json
 }
 
@@ -70,6 +73,8 @@ export interface IndividualRejected {
   /** E_CONTROLLER_* of `check` and `evaluate`; else `no-offspring`, `same-source` or `same-behaviour`. */
   readonly code: string
   readonly reason: string
+  /** Episodes that it cost all the same; what is not known counts as what was reserved. */
+  readonly episodes: number
 }
 
 export interface IndividualEvaluated {

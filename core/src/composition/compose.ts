@@ -1,0 +1,81 @@
+import { Container } from 'inversify'
+import type { Executor } from '../execution/executor.ts'
+import type { FitnessFunction } from '../operators/fitness.ts'
+import type { MatingSelection } from '../operators/selection.ts'
+import type { SurvivalSelection } from '../operators/survival.ts'
+import type { Termination } from '../operators/termination.ts'
+import type { ReplaySettings } from '../replay/replay-settings.ts'
+import type { ReplayStore } from '../replay/replay-store.ts'
+import type { NamedCritic, VariationOperator } from '../search/search-components.ts'
+import { IDS } from './ids.ts'
+import type { LoadedPlugins } from './load-plugins.ts'
+
+export interface CompositionInput {
+  readonly plugins: LoadedPlugins
+  readonly executor: Executor
+  readonly stores: readonly ReplayStore[]
+  readonly settings: ReplaySettings
+}
+
+/** Binds the parts of a run. The container is asked only by the commands that start or report a run. */
+export function compose({ plugins, executor, stores, settings }: CompositionInput): Container {
+  const container = new Container({ defaultScope: 'Singleton' })
+  container.bind(IDS.executor).toConstantValue(executor)
+  container.bind(IDS.stores).toConstantValue(stores)
+  container.bind(IDS.settings).toConstantValue(settings)
+  bindPlugins(container, plugins)
+  container.bind(IDS.components).toResolvedValue(
+    (
+      executor: Executor,
+      stores: readonly ReplayStore[],
+      settings: ReplaySettings,
+      variation: VariationOperator[],
+      fitness: FitnessFunction,
+      critics: NamedCritic[],
+      selection: MatingSelection,
+      survival: SurvivalSelection,
+      termination: Termination[],
+    ) => ({
+      executor,
+      stores,
+      settings,
+      variation,
+      fitness,
+      critics,
+      selection,
+      survival,
+      termination,
+    }),
+    [
+      IDS.executor,
+      IDS.stores,
+      IDS.settings,
+      { serviceIdentifier: IDS.variation, isMultiple: true },
+      IDS.fitness,
+      { serviceIdentifier: IDS.critic, isMultiple: true },
+      IDS.selection,
+      IDS.survival,
+      { serviceIdentifier: IDS.termination, isMultiple: true },
+    ],
+  )
+  return container
+}
+
+function bindPlugins(container: Container, plugins: LoadedPlugins): void {
+  for (const { plugin, weight } of plugins.mutation)
+    container
+      .bind(IDS.variation)
+      .toResolvedValue(() => ({ kind: 'mutation', name: plugin.name, weight, operator: plugin.create() }))
+  for (const { plugin, weight } of plugins.crossover)
+    container
+      .bind(IDS.variation)
+      .toResolvedValue(() => ({ kind: 'crossover', name: plugin.name, weight, operator: plugin.create() }))
+  for (const plugin of plugins.critics)
+    container.bind(IDS.critic).toResolvedValue(() => ({ name: plugin.name, critic: plugin.create() }))
+  for (const plugin of plugins.termination)
+    container.bind(IDS.termination).toResolvedValue(() => plugin.create())
+  for (const plugin of plugins.report) container.bind(IDS.reporter).toResolvedValue(() => plugin.create())
+  container.bind(IDS.fitness).toResolvedValue(() => plugins.fitness.create())
+  container.bind(IDS.selection).toResolvedValue(() => plugins.selection.create())
+  container.bind(IDS.survival).toResolvedValue(() => plugins.survival.create())
+}

@@ -1,0 +1,13 @@
+import type { PluginKind } from './define-plugin.ts'
+
+/** Plugins that ship with autotts as `@autotts/<name>`; a test compares the list with the folder plugins/. */
+export const FIRST_PARTY_PLUGINS: Readonly<Record<string, PluginKind>> = {
+  'critic-trace': 'critic',
+  'crossover-beta': 'crossover',
+  'fitness-replay': 'fitness',
+  'mutation-program': 'mutation',
+  'reporter-files': 'reporter',
+  'reporter-terminal': 'reporter',
+  'selection-tournament': 'selection',
+  'survival-nsga2': 'survival',
+}

@@ -1,0 +1,97 @@
+import type { Experiment } from '../experiment/experiment.ts'
+import type { Json } from '../operators/json.ts'
+import type { PluginKind } from './define-plugin.ts'
+import { type LoadedPlugin, loadPlugin } from './load-plugin.ts'
+
+export interface WeightedPlugin<K extends PluginKind> {
+  readonly plugin: LoadedPlugin<K>
+  readonly weight: number
+}
+
+/** Every plugin that an experiment names, by its place in the file. */
+export interface LoadedPlugins {
+  readonly mutation: readonly WeightedPlugin<'mutation'>[]
+  readonly crossover: readonly WeightedPlugin<'crossover'>[]
+  readonly fitness: LoadedPlugin<'fitness'>
+  readonly critics: readonly LoadedPlugin<'critic'>[]
+  readonly selection: LoadedPlugin<'selection'>
+  readonly survival: LoadedPlugin<'survival'>
+  readonly termination: readonly LoadedPlugin<'termination'>[]
+  readonly report: readonly LoadedPlugin<'reporter'>[]
+}
+
+/** Loads them one by one, so that the first mistake in the file is the one that is told. @throws AutottsError E_PLUGIN_* */
+export async function loadPlugins(experiment: Experiment): Promise<LoadedPlugins> {
+  const { spec } = experiment
+  return {
+    mutation: await each(spec.mutation, (use, i) => weighted('mutation', use, ['mutation', i], experiment)),
+    crossover: await each(spec.crossover, (use, i) =>
+      weighted('crossover', use, ['crossover', i], experiment),
+    ),
+    fitness: await loadPlugin('fitness', spec.fitness, ['fitness'], experiment),
+    critics: await each(spec.critics, (use, i) => loadPlugin('critic', use, ['critics', i], experiment)),
+    selection: await loadPlugin('selection', spec.selection, ['selection'], experiment),
+    survival: await loadPlugin('survival', spec.survival, ['survival'], experiment),
+    termination: await each(spec.termination, (use, i) =>
+      loadPlugin('termination', use, ['termination', i], experiment),
+    ),
+    report: await each(spec.report, (use, i) => loadPlugin('reporter', use, ['report', i], experiment)),
+  }
+}
+
+async function weighted<K extends 'mutation' | 'crossover'>(
+  kind: K,
+  use: Experiment['spec']['mutation'][number],
+  at: readonly [string, number],
+  experiment: Experiment,
+): Promise<WeightedPlugin<K>> {
+  return { plugin: await loadPlugin(kind, use, at, experiment), weight: use.weight }
+}
+
+async function each<T, R>(items: readonly T[], load: (item: T, index: number) => Promise<R>): Promise<R[]> {
+  const loaded: R[] = []
+  for (const [index, item] of items.entries()) loaded.push(await load(item, index))
+  return loaded
+}
+
+/** Those on which the result depends: all but the reporters. */
+function decisive(plugins: LoadedPlugins): LoadedPlugin<PluginKind>[] {
+  return [
+    ...plugins.mutation.map(({ plugin }) => plugin),
+    ...plugins.crossover.map(({ plugin }) => plugin),
+    plugins.fitness,
+    ...plugins.critics,
+    plugins.selection,
+    plugins.survival,
+    ...plugins.termination,
+  ]
+}
+
+/** `use` -> identity of the code, for the header of a run. */
+export function pluginIdentities(plugins: LoadedPlugins): Record<string, string> {
+  const pairs = decisive(plugins).map(({ use, identity }): [string, string] => [use, identity])
+  return Object.fromEntries(pairs.sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** The experiment as JSON with the plugins' own defaults filled in, without what no result depends on. */
+export function resolvedExperiment({ spec }: Experiment, plugins: LoadedPlugins): Json {
+  const plain = ({ use, options }: LoadedPlugin<PluginKind>) => ({ use, with: options })
+  const weighted = ({ plugin, weight }: WeightedPlugin<PluginKind>) => ({
+    use: plugin.use,
+    weight,
+    with: plugin.options,
+  })
+  const { report: _report, summary: _summary, ...decisive } = spec
+  return JSON.parse(
+    JSON.stringify({
+      ...decisive,
+      mutation: plugins.mutation.map(weighted),
+      crossover: plugins.crossover.map(weighted),
+      fitness: plain(plugins.fitness),
+      critics: plugins.critics.map(plain),
+      selection: plain(plugins.selection),
+      survival: plain(plugins.survival),
+      termination: plugins.termination.map(plain),
+    }),
+  )
+}

@@ -1,0 +1,20 @@
+import type { SearchEvent, SearchEventType } from './search-event.ts'
+
+/** Whether an event closes what is written in one piece. Exhaustive: a new event has to say which it is. */
+const ENDS_GROUP: Readonly<Record<SearchEventType, boolean>> = {
+  RunStarted: true,
+  BaselineEvaluated: true,
+  BaselineRejected: true,
+  IndividualAsked: false,
+  VariationRejected: false,
+  IndividualEvaluated: false,
+  IndividualCritiqued: false,
+  IndividualRejected: true,
+  PopulationUpdated: true,
+  RunEnded: true,
+}
+
+/** True for the last event of a group: the events of one individual are told and logged together. */
+export function endsGroup(event: SearchEvent): boolean {
+  return ENDS_GROUP[event.type]
+}

@@ -1,0 +1,69 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { AutottsError } from '../errors/autotts-error.ts'
+import { contentHashOfText } from './content-hash-of-text.ts'
+import type { ContentHash } from './search-event.ts'
+
+/** Program sources beside the log, each in a file named by its hash. */
+export class ProgramFiles {
+  readonly #folder: string
+  readonly #texts = new Map<ContentHash, string>()
+  #unsynced: string[] = []
+
+  constructor(folder: string) {
+    this.#folder = folder
+    mkdirSync(folder, { recursive: true })
+  }
+
+  /** Keeps a source; the file is there, under its final name, when this returns. */
+  put(source: string): ContentHash {
+    const hash = contentHashOfText(source)
+    if (this.#texts.has(hash)) return hash
+    const path = this.#pathOf(hash)
+    if (!existsSync(path)) {
+      writeFileSync(`${path}.tmp`, source)
+      renameSync(`${path}.tmp`, path)
+      this.#unsynced.push(path)
+    }
+    this.#texts.set(hash, source)
+    return hash
+  }
+
+  /** @throws AutottsError E_RUN_LOG where the file is missing or was changed */
+  get(hash: ContentHash): string {
+    const known = this.#texts.get(hash)
+    if (known !== undefined) return known
+    const path = this.#pathOf(hash)
+    const source = existsSync(path) ? readFileSync(path, 'utf8') : undefined
+    if (source === undefined || contentHashOfText(source) !== hash)
+      throw new AutottsError('E_RUN_LOG', 'a program that the log names is missing or was changed', {
+        place: { file: path },
+        next: 'Restore the file from a copy, or start the run anew with `autotts run EXPERIMENT --fresh`.',
+      })
+    this.#texts.set(hash, source)
+    return source
+  }
+
+  /** Must come before the log's own sync, so that no logged program is missing after a power cut. */
+  sync(): void {
+    for (const path of this.#unsynced) {
+      const descriptor = openSync(path, 'r')
+      fsyncSync(descriptor)
+      closeSync(descriptor)
+    }
+    this.#unsynced = []
+  }
+
+  #pathOf(hash: ContentHash): string {
+    return join(this.#folder, `${hash}.ts`)
+  }
+}

@@ -1,0 +1,79 @@
+import type { Termination } from '../operators/termination.ts'
+import type { SearchOptions } from './search-options.ts'
+import type { SearchState } from './search-state.ts'
+import { visibleIndex } from './visible-index.ts'
+
+/** A search in which so many individuals in a row came to nothing, for want of an idea, is over. */
+const BARREN = 50
+
+/**
+ * Decides which individuals may be asked, after each one that was told. Apart from wall-clock the decision depends on the
+ * states alone, so a resumed run that shows the desk its past states comes to the same asks.
+ */
+export class AskingDesk {
+  readonly #options: SearchOptions
+  readonly #termination: readonly Termination[]
+  /** Most episodes of one individual. */
+  readonly #reserve: number
+  #next = 0
+  #reason: string | undefined
+  #stopped = false
+
+  constructor(options: SearchOptions, termination: readonly Termination[], reserve: number) {
+    this.#options = options
+    this.#termination = termination
+    this.#reserve = reserve
+  }
+
+  /** Why no further individual will be asked, if so. */
+  get reason(): string | undefined {
+    return this.#reason
+  }
+
+  /** Asks nothing more; the run can be resumed. */
+  stop(): void {
+    this.#stopped = true
+  }
+
+  /** True when no more will be asked and every one that was asked has been told. */
+  finished(state: SearchState): boolean {
+    return (this.#stopped || this.#reason !== undefined) && state.told === this.#next
+  }
+
+  /** Indices that may be asked now that the search has come to this state. */
+  release(state: SearchState): number[] {
+    this.#reason ??= this.#terminated(state)
+    const released: number[] = []
+    while (!this.#stopped && this.#reason === undefined && this.#mayAsk(state)) {
+      released.push(this.#next)
+      this.#next += 1
+    }
+    return released
+  }
+
+  #mayAsk(state: SearchState): boolean {
+    const { limits, slots, seeds, elapsedMinutes } = this.#options
+    if (limits.individuals !== undefined && this.#next >= limits.individuals)
+      return this.#end(`the budget of ${limits.individuals} individuals is used up`)
+    if (limits.minutes !== undefined && elapsedMinutes() >= limits.minutes)
+      return this.#end(`the budget of ${limits.minutes} minutes is used up`)
+    if (state.told <= visibleIndex(this.#next, slots, seeds.length)) return false
+    const inFlight = this.#next - state.told
+    if (limits.episodes === undefined || state.episodes + (inFlight + 1) * this.#reserve <= limits.episodes)
+      return true
+    return inFlight > 0 ? false : this.#end(`the budget of ${limits.episodes} episodes is used up`)
+  }
+
+  #end(reason: string): false {
+    this.#reason = reason
+    return false
+  }
+
+  #terminated(state: SearchState): string | undefined {
+    const { population, told, evaluated } = state
+    const progress = { asked: this.#next, evaluated: evaluated.length, population }
+    if (state.barren >= BARREN) return `no operator had anything new to offer ${BARREN} times in a row`
+    if (told === 0) return undefined
+    return this.#termination.map((one) => one.done(progress)).find((reason) => reason !== undefined)
+  }
+}

@@ -1,0 +1,32 @@
+import type { RejectionStage, VariationRejected } from '../events/search-event.ts'
+import type { Critique } from '../operators/critic.ts'
+import type { Fitness } from '../operators/fitness.ts'
+import type { Individual } from '../operators/individual.ts'
+import type { SearchState } from './search-state.ts'
+
+export interface Rejection {
+  readonly stage: RejectionStage
+  readonly code: string
+  readonly reason: string
+  readonly episodes: number
+}
+
+/** An individual on its way through the pipeline; every stage adds to it, a rejected one passes untouched. */
+export interface Candidate {
+  readonly index: number
+  readonly id: string
+  /** The search as it was when the individual was allowed to be asked: all that it may depend on. */
+  readonly seen: SearchState
+  readonly refusals: readonly VariationRejected[]
+  readonly individual?: Individual
+  readonly rejection?: Rejection
+  readonly fitness?: Fitness
+  readonly critiques?: readonly Critique[]
+}
+
+/** A candidate that is still in the race. */
+export type LiveCandidate = Candidate & { readonly individual: Individual }
+
+export function isLive(candidate: Candidate): candidate is LiveCandidate {
+  return candidate.rejection === undefined && candidate.individual !== undefined
+}

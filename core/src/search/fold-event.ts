@@ -1,0 +1,105 @@
+import type {
+  ContentHash,
+  IndividualAsked,
+  IndividualRejected,
+  PopulationUpdated,
+  SearchEvent,
+} from '../events/search-event.ts'
+import type { EvaluatedIndividual, Individual } from '../operators/individual.ts'
+import type { SearchState } from './search-state.ts'
+
+/** Source text of a program. */
+export type SourceOf = (program: ContentHash) => string
+
+/** The state after one more event. Pure, as long as a hash always gives the same source. */
+export function foldEvent(state: SearchState, event: SearchEvent, sourceOf: SourceOf): SearchState {
+  switch (event.type) {
+    case 'RunStarted':
+      return { ...state, started: event }
+    case 'BaselineEvaluated': {
+      const { name, program, fitness } = event
+      return { ...state, baselines: [...state.baselines, { name, program, fitness }] }
+    }
+    case 'BaselineRejected':
+      return { ...state, rejectedBaselines: { ...state.rejectedBaselines, [event.name]: event.reason } }
+    case 'VariationRejected':
+      return state
+    case 'IndividualAsked':
+      return asked(state, event, sourceOf)
+    case 'IndividualRejected':
+      return rejected(state, event)
+    case 'IndividualEvaluated': {
+      const current: EvaluatedIndividual = { ...currentOf(state), fitness: event.fitness, critiques: [] }
+      return { ...state, current, episodes: state.episodes + event.fitness.episodes }
+    }
+    case 'IndividualCritiqued':
+      return { ...state, current: { ...evaluatedOf(state), critiques: event.critiques } }
+    case 'PopulationUpdated':
+      return told(state, event)
+    case 'RunEnded':
+      return { ...state, ended: event.reason }
+  }
+}
+
+export function foldEvents(
+  state: SearchState,
+  events: readonly SearchEvent[],
+  sourceOf: SourceOf,
+): SearchState {
+  return events.reduce((before, event) => foldEvent(before, event, sourceOf), state)
+}
+
+function asked(state: SearchState, event: IndividualAsked, sourceOf: SourceOf): SearchState {
+  const { id, index, lineage, program, genome } = event
+  const name = lineage.operator === 'seed' ? lineage.change : id
+  const current: Individual = {
+    id,
+    index,
+    lineage,
+    program: { name, source: sourceOf(program), trusted: event.trusted },
+    ...(genome === undefined ? {} : { genome }),
+  }
+  return { ...state, current, asked: [...state.asked, { id, index, program }] }
+}
+
+function rejected(state: SearchState, { stage, episodes }: IndividualRejected): SearchState {
+  const count = (state.rejected[stage] ?? 0) + 1
+  return {
+    ...state,
+    current: undefined,
+    told: state.told + 1,
+    barren: stage === 'vary' ? state.barren + 1 : 0,
+    episodes: state.episodes + episodes,
+    rejected: { ...state.rejected, [stage]: count },
+  }
+}
+
+function told(state: SearchState, event: PopulationUpdated): SearchState {
+  const individual = evaluatedOf(state)
+  const known = new Map([...state.population, individual].map((one) => [one.id, one]))
+  return {
+    ...state,
+    current: undefined,
+    told: state.told + 1,
+    barren: 0,
+    evaluated: [...state.evaluated, individual],
+    population: event.population.map((id) => found(known.get(id), id)),
+  }
+}
+
+function found(individual: EvaluatedIndividual | undefined, id: string): EvaluatedIndividual {
+  if (individual === undefined)
+    throw new TypeError(`the log puts ${id} into the population before it was told`)
+  return individual
+}
+
+function currentOf({ current }: SearchState): Individual {
+  if (current === undefined) throw new TypeError('the log evaluates an individual that was not asked')
+  return current
+}
+
+function evaluatedOf({ current }: SearchState): EvaluatedIndividual {
+  if (current === undefined || !('fitness' in current))
+    throw new TypeError('the log tells an individual that was not evaluated')
+  return current
+}

@@ -1,0 +1,29 @@
+import { AutottsError } from '../errors/autotts-error.ts'
+import type { Rejection } from './candidate.ts'
+
+/**
+ * What a program did wrong, as data. Everything that is not a program's own fault is thrown again: it ends
+ * the run.
+ */
+export function programFault(thrown: unknown, stage: Rejection['stage'], episodes: number): Rejection {
+  if (thrown instanceof AutottsError && thrown.code.startsWith('E_CONTROLLER_'))
+    return { stage, code: thrown.code, reason: thrown.message, episodes }
+  throw thrown
+}
+
+/** Runs a plugin's function; what it throws that is not coded gets the plugin's name. @throws AutottsError E_PLUGIN_FAILED */
+export async function guarded<T>(name: string, signal: AbortSignal, call: () => T | Promise<T>): Promise<T> {
+  try {
+    return await call()
+  } catch (cause) {
+    if (cause instanceof AutottsError || signal.aborted) throw cause
+    throw pluginFailed(name, cause instanceof Error ? cause.message : String(cause), cause)
+  }
+}
+
+export function pluginFailed(name: string, what: string, cause?: unknown): AutottsError {
+  return new AutottsError('E_PLUGIN_FAILED', `${name}: ${what}`, {
+    next: 'Mend the plugin and go on with `autotts run` on the same experiment; what was logged is kept.',
+    cause,
+  })
+}

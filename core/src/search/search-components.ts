@@ -1,0 +1,38 @@
+import type { Executor } from '../execution/executor.ts'
+import type { Critic } from '../operators/critic.ts'
+import type { CrossoverOperator } from '../operators/crossover.ts'
+import type { FitnessFunction } from '../operators/fitness.ts'
+import type { MutationOperator } from '../operators/mutation.ts'
+import type { MatingSelection } from '../operators/selection.ts'
+import type { SurvivalSelection } from '../operators/survival.ts'
+import type { Termination } from '../operators/termination.ts'
+import type { ReplaySettings } from '../replay/replay-settings.ts'
+import type { ReplayStore } from '../replay/replay-store.ts'
+
+/** A mutation or crossover operator and how often it is chosen. */
+export type VariationOperator = {
+  readonly name: string
+  /** Relative to the others; 0 is never. */
+  readonly weight: number
+} & (
+  | { readonly kind: 'mutation'; readonly operator: MutationOperator }
+  | { readonly kind: 'crossover'; readonly operator: CrossoverOperator }
+)
+
+export interface NamedCritic {
+  readonly name: string
+  readonly critic: Critic
+}
+
+/** The parts that a search is made of, as an experiment names them. */
+export interface SearchComponents {
+  readonly executor: Executor
+  readonly stores: readonly ReplayStore[]
+  readonly settings: ReplaySettings
+  readonly variation: readonly VariationOperator[]
+  readonly fitness: FitnessFunction
+  readonly critics: readonly NamedCritic[]
+  readonly selection: MatingSelection
+  readonly survival: SurvivalSelection
+  readonly termination: readonly Termination[]
+}

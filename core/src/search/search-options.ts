@@ -1,0 +1,41 @@
+import type { ContentHash, SearchEvent } from '../events/search-event.ts'
+import type { ControllerProgram } from '../execution/controller-program.ts'
+import type { SearchComponents } from './search-components.ts'
+
+/** What a search may spend; what is undefined is not bounded. */
+export interface SearchLimits {
+  readonly individuals?: number
+  readonly episodes?: number
+  readonly minutes?: number
+}
+
+export interface SearchOptions {
+  readonly seed: number
+  /** Individuals under way at a time: part of the experiment, whatever the number of workers. */
+  readonly slots: number
+  readonly populationSize: number
+  /** Programs that the search starts from; individuals 0..n-1. */
+  readonly seeds: readonly ControllerProgram[]
+  /** Programs to compare with; they never breed. */
+  readonly baselines: readonly ControllerProgram[]
+  readonly limits: SearchLimits
+  /** Minutes that the run has taken, those before a resume included; asked only where minutes are bounded. */
+  readonly elapsedMinutes: () => number
+}
+
+/** Where a search writes, before anyone hears of it. */
+export interface SearchJournal {
+  /** Keeps a program's source; it can be read by its hash from now on. */
+  put(source: string): ContentHash
+  get(program: ContentHash): string
+  /** Writes events in one piece, and gives them back as they will be read. */
+  append(events: readonly SearchEvent[]): readonly SearchEvent[]
+}
+
+/** What the stages of the pipeline work with. */
+export interface SearchContext {
+  readonly components: SearchComponents
+  readonly options: SearchOptions
+  /** Aborted when the run ends at once. */
+  readonly signal: AbortSignal
+}

@@ -1,0 +1,54 @@
+import type { ContentHash, RunStarted } from '../events/search-event.ts'
+import type { Fitness } from '../operators/fitness.ts'
+import type { EvaluatedIndividual, Individual } from '../operators/individual.ts'
+
+export interface Baseline {
+  readonly name: string
+  readonly program: ContentHash
+  readonly fitness: Fitness
+}
+
+/** A candidate that is named in the log, whatever became of it. */
+export interface AskedRecord {
+  readonly id: string
+  readonly index: number
+  readonly program: ContentHash
+}
+
+/** What the log says, folded. Immutable: every event makes a new one. */
+export interface SearchState {
+  readonly started: RunStarted | undefined
+  readonly baselines: readonly Baseline[]
+  /** Baselines that could not be evaluated, by name. */
+  readonly rejectedBaselines: Readonly<Record<string, string>>
+  readonly asked: readonly AskedRecord[]
+  /** Individuals whose fate is known: those of index 0..told-1. */
+  readonly told: number
+  readonly rejected: Readonly<Record<string, number>>
+  readonly evaluated: readonly EvaluatedIndividual[]
+  /** Best first. */
+  readonly population: readonly EvaluatedIndividual[]
+  /** Individuals in a row, up to now, for which no operator had anything to offer. */
+  readonly barren: number
+  /** Episodes that were run, or count as run, by individuals. */
+  readonly episodes: number
+  /** The individual whose events are being read. */
+  readonly current: Individual | EvaluatedIndividual | undefined
+  /** Why the run ended, if it did. */
+  readonly ended: string | undefined
+}
+
+export const EMPTY_STATE: SearchState = {
+  started: undefined,
+  baselines: [],
+  rejectedBaselines: {},
+  asked: [],
+  told: 0,
+  rejected: {},
+  evaluated: [],
+  population: [],
+  barren: 0,
+  episodes: 0,
+  current: undefined,
+  ended: undefined,
+}

@@ -1,0 +1,91 @@
+import { AutottsError } from '../errors/autotts-error.ts'
+import { contentHashOfText } from '../events/content-hash-of-text.ts'
+import type { VariationRejected } from '../events/search-event.ts'
+import type { EvaluatedIndividual, Individual } from '../operators/individual.ts'
+import type { VariationContext } from '../operators/mutation.ts'
+import type { Variation } from '../operators/variation.ts'
+import type { Random } from '../random/random.ts'
+import { seededRandom } from '../random/seeded-random.ts'
+import type { Candidate } from './candidate.ts'
+import { guarded, pluginFailed } from './program-fault.ts'
+import type { VariationOperator } from './search-components.ts'
+import type { SearchContext } from './search-options.ts'
+
+/** How often an individual is tried before it is given up. */
+export const ATTEMPTS = 12
+
+/** Gives the candidate its program: a seed, or what an operator makes of parents that it may know of. */
+export async function vary(candidate: Candidate, context: SearchContext): Promise<Candidate> {
+  const seed = context.options.seeds[candidate.index]
+  if (seed === undefined) return breed(candidate, context)
+  const { id, index } = candidate
+  const lineage = { operator: 'seed', parents: [], change: seed.name }
+  return { ...candidate, individual: { id, index, program: seed, lineage } }
+}
+
+async function breed(candidate: Candidate, context: SearchContext): Promise<Candidate> {
+  if (candidate.seen.population.length === 0) throw nothingToBreedFrom(candidate)
+  const refusals: VariationRejected[] = []
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const outcome = await tryOnce(candidate, attempt, context)
+    if ('program' in outcome) return { ...candidate, refusals, individual: outcome }
+    refusals.push(outcome)
+  }
+  const reason = `no operator had anything new to offer in ${ATTEMPTS} attempts`
+  return { ...candidate, refusals, rejection: { stage: 'vary', code: 'no-offspring', reason, episodes: 0 } }
+}
+
+async function tryOnce(
+  { id, index, seen }: Candidate,
+  attempt: number,
+  { components, options, signal }: SearchContext,
+): Promise<Individual | VariationRejected> {
+  const random = seededRandom(options.seed, 'individual', index, attempt)
+  const chosen = random.pickWeighted(components.variation, ({ weight }) => weight)
+  const count = chosen.kind === 'crossover' ? 2 : 1
+  const parents = components.selection.select(seen.population, count, components.fitness.objectives, random)
+  const operator = chosen.name
+  const refused = (reason: string): VariationRejected => {
+    return {
+      type: 'VariationRejected',
+      index,
+      attempt,
+      operator,
+      parents: parents.map((one) => one.id),
+      reason,
+    }
+  }
+  const variation = await guarded(operator, signal, () =>
+    apply(chosen, parents, { random, history: seen.evaluated, signal }),
+  )
+  if (variation.kind === 'rejected') return refused(variation.reason)
+  if (variation.kind !== 'offspring' || typeof variation.source !== 'string')
+    throw pluginFailed(operator, 'it gave back neither an offspring nor a rejection')
+  const hash = contentHashOfText(variation.source)
+  const same = seen.asked.find(({ program }) => program === hash)
+  if (same !== undefined) return refused(`the same program as ${same.id}`)
+  return {
+    id,
+    index,
+    program: { name: id, source: variation.source, trusted: false },
+    lineage: { operator, parents: parents.map((one) => one.id), change: variation.change },
+    ...(variation.genome === undefined ? {} : { genome: variation.genome }),
+  }
+}
+
+function apply(
+  chosen: VariationOperator,
+  parents: readonly EvaluatedIndividual[],
+  context: VariationContext & { readonly random: Random },
+): Variation | Promise<Variation> {
+  const [first, second] = parents
+  if (first === undefined) throw pluginFailed('selection', 'it selected nobody')
+  if (chosen.kind === 'mutation') return chosen.operator.mutate(first, context)
+  return chosen.operator.cross(first, second ?? first, context)
+}
+
+function nothingToBreedFrom({ seen }: Candidate): AutottsError {
+  return new AutottsError('E_SEARCH_SEEDS', `none of the ${seen.told} seeds could be evaluated`, {
+    next: 'Read the reasons in events.jsonl (IndividualRejected), then mend population.seeds or the stores.',
+  })
+}

@@ -1,0 +1,2 @@
+export { MemoryJournal } from './memory-journal.ts'
+export { toyComponents, toyExecutor, toyProgram } from './toy-problem.ts'
