@@ -27,6 +27,12 @@ export const COMMANDS: readonly CommandListItem[] = [
     load: () => import('./commands/evaluate.ts'),
   },
   {
+    name: 'reproduce',
+    positionals: '<target>',
+    summary: 'The tables and figures of the paper, published beside reproduced',
+    load: () => import('./commands/reproduce.ts'),
+  },
+  {
     name: 'data',
     summary: 'Replay stores: what there is, and how to get it',
     commands: [

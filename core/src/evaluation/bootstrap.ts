@@ -29,22 +29,40 @@ export interface Estimate {
  * measures is how far the mean would move on other questions of the same kind.
  */
 export function bootstrapMean(questions: ArrayLike<number>, options: BootstrapOptions): Estimate {
-  const { random, resamples = 2_000, level = 0.95 } = options
-  const values = Array.from(questions)
+  return bootstrapStrata([questions], options)
+}
+
+/**
+ * The mean of the means of several benchmarks, each given by its question means. Questions are drawn within
+ * their benchmark, so that each keeps its weight.
+ */
+export function bootstrapStrata(
+  benchmarks: readonly ArrayLike<number>[],
+  { random, resamples = 2_000, level = 0.95 }: BootstrapOptions,
+): Estimate {
+  const strata = benchmarks.map((questions) => Array.from(questions))
   const means = new Float64Array(resamples)
   for (let draw = 0; draw < resamples; draw += 1) {
-    let sum = 0
-    for (let i = 0; i < values.length; i += 1) sum += values[random.integer(0, values.length - 1)] as number
-    means[draw] = sum / values.length
+    means[draw] = mean(strata.map((questions) => resampledMean(questions, random)))
   }
   const sorted = Array.from(means.sort())
   const tail = (1 - level) / 2
   return {
-    mean: mean(values),
-    standardError:
-      values.length < 2 ? Number.NaN : sampleStandardDeviation(values) / Math.sqrt(values.length),
+    mean: mean(strata.map((questions) => mean(questions))),
+    standardError: Math.hypot(...strata.map(standardErrorOfMean)) / strata.length,
     interval: { low: quantileSorted(sorted, tail), high: quantileSorted(sorted, 1 - tail) },
   }
+}
+
+function resampledMean(values: readonly number[], random: Random): number {
+  let sum = 0
+  for (let i = 0; i < values.length; i += 1) sum += values[random.integer(0, values.length - 1)] as number
+  return sum / values.length
+}
+
+/** NaN for a single question, which says nothing about others. */
+function standardErrorOfMean(values: readonly number[]): number {
+  return values.length < 2 ? Number.NaN : sampleStandardDeviation([...values]) / Math.sqrt(values.length)
 }
 
 /**
