@@ -3,8 +3,9 @@ import type { Knobs, Signal } from '../controller/define-controller.ts'
 import { AutottsError } from '../errors/autotts-error.ts'
 import { BETA_GRID } from '../replay/beta-grid.ts'
 import type { EpisodeRange } from '../replay/episode-batch.ts'
+import { blindSample } from '../sandbox/blind-sample.ts'
 import type { RawDescription } from '../sandbox/isolate-messages.ts'
-import { prepareProgram, programHash } from '../sandbox/prepare-program.ts'
+import { programHash } from '../sandbox/program-hash.ts'
 import { checkSchedule, finiteKnobs } from './check-schedule.ts'
 import type { ControllerProgram } from './controller-program.ts'
 import type { EvaluationResult, EvaluationTask, Executor, ProgramDescription } from './executor.ts'
@@ -91,7 +92,7 @@ class LocalExecutor implements Executor {
           program: runnable,
           request,
           keepLog: task.keepLog === true,
-          blind: [],
+          blind: blindSample(piece, task.blindShare ?? 0),
         }
         const result = await this.#pool.do(work, { store: keyed, signal, needed: () => i < firstFailed })
         if (result !== undefined && 'code' in result) firstFailed = Math.min(firstFailed, i)
@@ -112,7 +113,7 @@ class LocalExecutor implements Executor {
     if (known !== undefined) return known
     const runnable: RunnableProgram = native
       ? { kind: 'module', hash, file: program.file as string }
-      : { kind: 'text', hash, body: prepareProgram(program).body }
+      : { kind: 'text', hash, program }
     this.#runnable.set(hash, runnable)
     return runnable
   }

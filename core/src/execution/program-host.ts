@@ -1,10 +1,11 @@
 import type { EpisodeBatch } from '../replay/episode-batch.ts'
 import type { ReplayColumns } from '../replay/replay-columns.ts'
 import type { RawDescription, RawRefusal, RunRequest } from '../sandbox/isolate-messages.ts'
+import type { ControllerProgram } from './controller-program.ts'
 
 /** A program as a slot runs it. */
 export type RunnableProgram =
-  | { readonly kind: 'text'; readonly hash: string; readonly body: string }
+  | { readonly kind: 'text'; readonly hash: string; readonly program: ControllerProgram }
   /** A first-party module, imported as it is. */
   | { readonly kind: 'module'; readonly hash: string; readonly file: string }
 

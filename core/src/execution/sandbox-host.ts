@@ -1,6 +1,7 @@
 import type { EpisodeBatch } from '../replay/episode-batch.ts'
 import type { ChildLimits } from '../sandbox/child-messages.ts'
 import type { RawDescription, RawRefusal, RunRequest } from '../sandbox/isolate-messages.ts'
+import { type PreparedProgram, prepareProgram } from '../sandbox/prepare-program.ts'
 import { SandboxProcess } from '../sandbox/sandbox-process.ts'
 import type { KeyedColumns, ProgramHost, RunnableProgram } from './program-host.ts'
 
@@ -11,6 +12,8 @@ export class SandboxHost implements ProgramHost {
   #process: SandboxProcess | undefined
   /** Kept warm once a process had to be replaced, so that the next replacement costs no start. */
   #spare: SandboxProcess | undefined
+  #prepared: (PreparedProgram & { readonly hash: string }) | undefined
+  /** The program that the process has in its isolate. */
   #loaded: string | undefined
 
   constructor(limits: ChildLimits, timeLimit: number) {
@@ -23,9 +26,9 @@ export class SandboxHost implements ProgramHost {
     betas: readonly number[],
     fuel: number,
   ): Promise<RawDescription | RawRefusal> {
-    const refusal = await this.#load(program)
-    if (refusal !== undefined) return refusal
-    return this.#after(await this.#alive().request({ kind: 'describe', betas, fuel }, this.#timeLimit))
+    const { refusal, sandbox } = await this.#load(program)
+    if (refusal !== undefined) return this.#located(refusal)
+    return this.#after(await sandbox.request({ kind: 'describe', betas, fuel }, this.#timeLimit))
   }
 
   async run(
@@ -33,11 +36,12 @@ export class SandboxHost implements ProgramHost {
     store: KeyedColumns,
     request: RunRequest,
   ): Promise<EpisodeBatch | RawRefusal> {
-    const refusal = await this.#load(program)
-    if (refusal !== undefined) return refusal
-    const sandbox = this.#alive()
+    const { refusal, sandbox } = await this.#load(program)
+    if (refusal !== undefined) return this.#located(refusal)
     sandbox.hold(store.key, store.columns)
-    return this.#after(await sandbox.request({ kind: 'run', request }, this.#timeLimit))
+    const batch = this.#after(await sandbox.request({ kind: 'run', request }, this.#timeLimit))
+    if ('code' in batch || batch.failure === undefined) return batch
+    return { ...batch, failure: this.#located(batch.failure) }
   }
 
   async runBlind(
@@ -45,7 +49,8 @@ export class SandboxHost implements ProgramHost {
     store: KeyedColumns,
     request: RunRequest,
   ): Promise<EpisodeBatch | RawRefusal> {
-    const work = { kind: 'blind' as const, body: bodyOf(program), columns: store.columns, request }
+    const { body } = this.#prepare(program)
+    const work = { kind: 'blind' as const, body, columns: store.columns, request }
     return this.#after(await this.#alive().request(work, this.#timeLimit))
   }
 
@@ -53,19 +58,40 @@ export class SandboxHost implements ProgramHost {
     this.#process?.kill()
   }
 
-  async #load(program: RunnableProgram): Promise<RawRefusal | undefined> {
+  async close(): Promise<void> {
+    await Promise.all([this.#process?.end(), this.#spare?.end()])
+  }
+
+  async #load(program: RunnableProgram) {
+    const { body } = this.#prepare(program)
     const sandbox = this.#alive()
-    if (this.#loaded === program.hash) return undefined
+    if (this.#loaded === program.hash) return { sandbox, refusal: undefined }
     this.#loaded = undefined
-    const refusal = await sandbox.request({ kind: 'load', body: bodyOf(program) }, this.#timeLimit)
+    const refusal = await sandbox.request({ kind: 'load', body }, this.#timeLimit)
     if (refusal === undefined) this.#loaded = program.hash
-    return refusal
+    return { sandbox, refusal }
+  }
+
+  #prepare(program: RunnableProgram): PreparedProgram {
+    if (program.kind !== 'text') throw new Error('a sandbox takes texts only')
+    if (this.#prepared?.hash !== program.hash) {
+      this.#prepared = { ...prepareProgram(program.program), hash: program.hash }
+    }
+    return this.#prepared
   }
 
   /** After a fault the isolate is gone: the program has to be loaded again. */
   #after<T extends object>(result: T | RawRefusal): T | RawRefusal {
-    if ('code' in result) this.#loaded = undefined
-    return result
+    if (!('code' in result)) return result
+    this.#loaded = undefined
+    return this.#located(result)
+  }
+
+  /** Positions in the prepared text become positions in the source. */
+  #located<T extends { readonly line?: number; readonly column?: number }>(fault: T): T {
+    const { line, column } = fault
+    if (line === undefined || column === undefined || this.#prepared === undefined) return fault
+    return { ...fault, ...this.#prepared.locate({ line, column }) }
   }
 
   #alive(): SandboxProcess {
@@ -76,9 +102,4 @@ export class SandboxHost implements ProgramHost {
     this.#spare = replaced ? new SandboxProcess(this.#limits) : undefined
     return this.#process
   }
-}
-
-function bodyOf(program: RunnableProgram): string {
-  if (program.kind === 'text') return program.body
-  throw new Error('a sandbox takes prepared texts only')
 }

@@ -2,8 +2,12 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { AutottsError } from '../errors/autotts-error.ts'
 import { toAutottsError } from '../errors/format-error.ts'
+import type { EpisodeBatch } from '../replay/episode-batch.ts'
 import type { GradedStore } from '../replay/replay-store.ts'
-import { scoreEpisodes } from '../replay/score-episodes.ts'
+import { type EpisodeScores, scoreEpisodes } from '../replay/score-episodes.ts'
+import { blindReplay } from '../sandbox/blind-replay.ts'
+import type { RunRequest } from '../sandbox/isolate-messages.ts'
+import { isStripperBroken } from '../sandbox/strip-types.ts'
 import { NativeHost } from './native-host.ts'
 import type { ProgramHost, RunnableProgram } from './program-host.ts'
 import { SandboxHost } from './sandbox-host.ts'
@@ -27,16 +31,30 @@ async function runPiece({
   program,
   request,
   keepLog,
+  blind,
 }: Extract<SlotWork, { kind: 'run' }>): Promise<RunResult | RunFailure> {
   const store = stores.get(request.store)
   if (store === undefined) throw new Error(`no store ${request.store} in this slot`)
-  const keyed = { key: request.store, columns: store.columns }
-  const batch = await hostOf(program).run(program, keyed, request)
+  const host = hostOf(program)
+  const batch = await host.run(program, { key: request.store, columns: store.columns }, request)
   if ('code' in batch) return batch
   if (batch.failure !== undefined) return batch.failure
+  const scores = scored(store, request, batch)
+  if ('code' in scores) return scores
+  const impure = await blindReplay(store.columns, request, batch, blind, (columns, again) =>
+    host.runBlind(program, { key: again.store, columns }, again),
+  )
+  if (impure !== undefined) return impure
+  return keepLog ? { scores, batch } : { scores }
+}
+
+function scored(
+  store: Pick<GradedStore, 'columns' | 'gold'>,
+  { settings, range }: RunRequest,
+  batch: EpisodeBatch,
+): EpisodeScores | RunFailure {
   try {
-    const scores = scoreEpisodes(store, request.settings, request.range, batch)
-    return keepLog ? { scores, batch } : { scores }
+    return scoreEpisodes(store, settings, range, batch)
   } catch (thrown) {
     if (thrown instanceof AutottsError) return { code: thrown.code, message: thrown.message }
     throw thrown
@@ -46,14 +64,18 @@ async function runPiece({
 parentPort?.on('message', (message: SlotMessage) => {
   if (message.kind === 'store') stores.set(message.key, { columns: message.columns, gold: message.gold })
   else if (message.kind === 'interrupt') sandbox.interrupt()
+  else if (message.kind === 'close') sandbox.close().finally(() => process.exit())
   else {
     const { id } = message
     perform(message).then(
       (result) => parentPort?.postMessage({ id, result } satisfies SlotReply),
       (thrown: unknown) => {
-        const { code, message: text, place, expected, next } = toAutottsError(thrown)
+        const known = toAutottsError(thrown)
+        const { code, message: text, place, expected, next } = known
         const error = { code, message: text, place, expected, next }
-        parentPort?.postMessage({ id, error } satisfies SlotReply)
+        const last = isStripperBroken(known)
+        parentPort?.postMessage({ id, error, last } satisfies SlotReply)
+        if (last) sandbox.close().finally(() => process.exit())
       },
     )
   }

@@ -38,6 +38,7 @@ export type SlotMessage =
       readonly gold: GoldClasses
     }
   | { readonly kind: 'interrupt' }
+  | { readonly kind: 'close' }
   | ({ readonly id: number } & SlotWork)
 
 /** A verified piece of a cell. */
@@ -65,4 +66,5 @@ export interface CarriedError {
 
 export type SlotReply =
   | { readonly id: number; readonly result: SlotResults[keyof SlotResults] }
-  | { readonly id: number; readonly error: CarriedError }
+  /** `last` where the thread gives itself up after this. */
+  | { readonly id: number; readonly error: CarriedError; readonly last: boolean }

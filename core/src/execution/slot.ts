@@ -1,7 +1,11 @@
+import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { AutottsError } from '../errors/autotts-error.ts'
 import type { GradedStore } from '../replay/replay-store.ts'
 import type { SlotMessage, SlotOptions, SlotReply, SlotResults, SlotWork } from './slot-messages.ts'
+
+/** A trusted program in the middle of its work cannot be asked. */
+const CLOSE_MS = 500
 
 interface Waiting {
   readonly settle: (result: SlotResults[keyof SlotResults]) => void
@@ -57,8 +61,14 @@ export class Slot {
     this.#post({ kind: 'interrupt' })
   }
 
+  /** Ends the thread and its sandbox; a thread that does not follow in time is stopped where it stands. */
   async close(): Promise<void> {
-    await this.#worker.terminate()
+    if (this.#ended) return
+    const gone = once(this.#worker, 'exit')
+    this.#post({ kind: 'close' })
+    const timer = setTimeout(() => this.#worker.terminate(), CLOSE_MS)
+    await gone
+    clearTimeout(timer)
   }
 
   #post(message: SlotMessage): void {
@@ -73,6 +83,7 @@ export class Slot {
     this.#worker.unref()
     if ('result' in reply) waiting?.settle(reply.result)
     else {
+      this.#ended ||= reply.last
       const { code, message, place, expected, next } = reply.error
       const details = Object.entries({ place, expected, next }).filter(([, value]) => value !== undefined)
       waiting?.fail(new AutottsError(code, message, Object.fromEntries(details)))

@@ -6,6 +6,8 @@ import { DEFAULT_EXPORT, FUEL, LIBRARY, STOP } from './reserved-names.ts'
 
 const SPEND = `--${FUEL}[0]<0`
 const STATEMENT = `if(${SPEND})${STOP}();`
+/** An exception costs thousands of times as much as a turn of a loop. */
+const EXCEPTION = `if((${FUEL}[0]-=1000)<0)${STOP}();`
 const EXPRESSION = `${SPEND}?${STOP}():`
 
 /**
@@ -18,6 +20,7 @@ export function addFuel({ text, ast }: CheckedProgram): MagicString {
   full(ast, (node) => {
     if (isLoop(node)) meterStatement(out, node.body)
     else if (isFunction(node)) meterFunction(out, node)
+    else if (isTry(node)) meterTry(out, node)
   })
   for (const statement of ast.body) replaceModuleSyntax(out, text, statement)
   out.append(`\n;return ${DEFAULT_EXPORT}`)
@@ -38,6 +41,16 @@ function isLoop(node: acorn.Node): node is Loop {
 
 function isFunction(node: acorn.Node): node is AnyFunction {
   return /^(Function(Declaration|Expression)|ArrowFunctionExpression)$/.test(node.type)
+}
+
+function isTry(node: acorn.Node): node is acorn.TryStatement {
+  return node.type === 'TryStatement'
+}
+
+function meterTry(out: MagicString, { handler, finalizer }: acorn.TryStatement): void {
+  for (const block of [handler?.body, finalizer]) {
+    if (block) out.appendRight(block.start + 1, EXCEPTION)
+  }
 }
 
 function meterStatement(out: MagicString, body: acorn.Statement): void {

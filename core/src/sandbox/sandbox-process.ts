@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -71,6 +72,14 @@ export class SandboxProcess {
 
   kill(): void {
     this.#child.kill('SIGKILL')
+  }
+
+  /** Kills the process and waits until it is gone. */
+  async end(): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return
+    const gone = once(this.#child, 'exit')
+    this.kill()
+    await gone
   }
 
   #killLate(): void {

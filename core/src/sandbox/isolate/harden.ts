@@ -59,7 +59,7 @@ function removeMembers(): void {
     remove(holder, ['toLocaleString'])
   }
   remove(Array, ['fromAsync'])
-  remove(Error, ['captureStackTrace', 'stackTraceLimit', 'prepareStackTrace'])
+  remove(Error, ['captureStackTrace', 'prepareStackTrace'])
 }
 
 function remove(holder: object, names: readonly string[]): void {

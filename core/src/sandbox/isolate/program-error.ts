@@ -14,7 +14,16 @@ export function describeThrown(thrown: unknown, outOfFuel: boolean): Thrown {
     return { code: 'E_CONTROLLER_FUEL', message: 'it used up its fuel: it loops or recurses without end' }
   }
   if (thrown instanceof EpisodeViolation) return { code: thrown.code, message: thrown.message }
+  if (isStackOverflow(thrown)) return { code: 'E_CONTROLLER_FUEL', message: 'it recursed without end' }
   return { code: 'E_CONTROLLER_THREW', message: `it threw ${textOf(thrown)}`, ...placeOf(thrown) }
+}
+
+function isStackOverflow(thrown: unknown): boolean {
+  try {
+    return thrown instanceof RangeError && thrown.message === 'Maximum call stack size exceeded'
+  } catch {
+    return false
+  }
 }
 
 function textOf(thrown: unknown): string {
