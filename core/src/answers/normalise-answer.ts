@@ -57,7 +57,7 @@ function withoutUnits(text: string): string {
     .replace(/\s*\\?%$/u, '')
     .replace(TEXT_UNIT, '')
     .replace(WORD_UNIT, '')
-    .replace(/\^\\circ(?:\s*[CF])?$/u, '')
+    .replace(/(?<!\\(?:sin|cos|tan|cot|sec|csc)(?![a-z]).*)\^\\circ(?:\s*[CF])?$/u, '')
     .trim()
 }
 

@@ -4,6 +4,7 @@ import { decodeArrowStore } from './read-arrow-store.ts'
 import { readStoreFile } from './read-file.ts'
 import { originOfPath, parseReleasedJson } from './read-released-json.ts'
 import { RecordedStore } from './recorded-store.ts'
+import { assertUnsealed } from './sealed-stores.ts'
 import type { StoreRef } from './store-ref.ts'
 import { generateStore } from './synthetic/generate-store.ts'
 import { readFamily } from './synthetic/read-family.ts'
@@ -18,9 +19,10 @@ async function openReleased(path: string): Promise<RecordedStore> {
 
 /**
  * Reads the store that a reference names.
- * @throws AutottsError E_STORE_FORMAT, E_STORE_UNKNOWN (the file is gone), E_SYNTHETIC_OPTIONS
+ * @throws AutottsError E_STORE_FORMAT, E_STORE_UNKNOWN (the file is gone), E_SYNTHETIC_OPTIONS, E_STORE_SEALED
  */
 export async function openStore(ref: StoreRef): Promise<RecordedStore> {
+  assertUnsealed(ref)
   switch (ref.kind) {
     case 'arrow':
       return decodeArrowStore(await readStoreFile(ref.path), ref.path, { optional: false })

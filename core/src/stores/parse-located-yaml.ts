@@ -28,11 +28,24 @@ function offsetOf({ document }: Located, path: readonly PropertyKey[], key?: str
   return undefined
 }
 
-function describe(issue: z.core.$ZodIssue): { readonly path: string; readonly key?: string } {
-  const path = issue.path.map(String).join('.')
-  return issue.code === 'unrecognized_keys' && issue.keys[0] !== undefined
-    ? { path, key: issue.keys[0] }
-    : { path }
+interface Mistake {
+  readonly message: string
+  /** The node that is wrong, or the map that holds the wrong key. */
+  readonly path: readonly PropertyKey[]
+  readonly key?: string
+}
+
+function mistakeOf(issue: z.core.$ZodIssue): Mistake {
+  const at = (message: string) =>
+    issue.path.length === 0 ? message : `${issue.path.map(String).join('.')}: ${message}`
+  if (issue.code === 'unrecognized_keys' && issue.keys[0] !== undefined) {
+    return { message: at(issue.message), path: issue.path, key: issue.keys[0] }
+  }
+  if (issue.code === 'invalid_key') {
+    const message = at(issue.issues[0]?.message ?? issue.message)
+    return { message, path: issue.path.slice(0, -1), key: String(issue.path.at(-1)) }
+  }
+  return { message: at(issue.message), path: issue.path }
 }
 
 /**
@@ -56,9 +69,9 @@ export function parseLocatedYaml<S extends z.ZodType>(
   const issue = parsed.error.issues[0]
   if (issue === undefined)
     throw new AutottsError(code, 'the file has the wrong form', { place: { file }, next })
-  const { path, key } = describe(issue)
-  throw new AutottsError(code, path === '' ? issue.message : `${path}: ${issue.message}`, {
-    place: placeAt(located, offsetOf(located, issue.path, key)),
+  const { message, path, key } = mistakeOf(issue)
+  throw new AutottsError(code, message, {
+    place: placeAt(located, offsetOf(located, path, key)),
     next,
     cause: parsed.error,
   })
