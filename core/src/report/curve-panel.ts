@@ -2,9 +2,10 @@ import type { CurvePoint, CurveSeries } from './curve-plot.ts'
 import type { SeriesStyles } from './plot-theme.ts'
 import { tokenDomain, tokenTicks } from './token-axis.ts'
 
-interface Size {
+interface PanelOptions {
   readonly width: number
   readonly height: number
+  readonly legend: boolean
 }
 
 interface Datum extends CurvePoint {
@@ -16,7 +17,12 @@ const TOKEN_LABEL =
   "datum.value >= 1e6 ? format(datum.value / 1e6, '~r') + 'M' : datum.value >= 1e3 ? format(datum.value / 1e3, '~r') + 'k' : format(datum.value, '~r')"
 
 /** One panel of a curve plot: bands below, then lines, points, and words beside points. */
-export function curvePanel(title: string, series: readonly CurveSeries[], styles: SeriesStyles, size: Size) {
+export function curvePanel(
+  title: string,
+  series: readonly CurveSeries[],
+  styles: SeriesStyles,
+  { width, height, legend }: PanelOptions,
+) {
   const tokens = series.flatMap(({ points }) => points.map((point) => point.tokens))
   const domain = tokenDomain(tokens)
   const x = {
@@ -38,25 +44,42 @@ export function curvePanel(title: string, series: readonly CurveSeries[], styles
     type: 'nominal' as const,
     sort: null,
     scale: { domain: [...styles.names], range: [...styles.colours] },
+    ...(legend ? {} : { legend: null }),
   }
   const shape = { ...color, scale: { domain: [...styles.names], range: [...styles.shapes] } }
   const shown = (kinds: readonly CurveSeries['mark'][]) => ({
     values: series.filter(({ mark }) => kinds.includes(mark ?? 'line')).flatMap(dataOf),
   })
-  const banded = { values: series.flatMap(dataOf).filter((datum) => datum.accuracyLow !== undefined) }
+  const isBanded = ({ accuracyLow, accuracyHigh }: Datum) =>
+    accuracyLow !== undefined && accuracyHigh !== undefined
+  const banded = { values: shown(['line']).values.filter(isBanded) }
+  const barred = { values: shown(['points']).values.filter(isBanded) }
   const labelled = { values: series.flatMap(dataOf).filter((datum) => datum.label !== undefined) }
   const strong = series.filter(({ emphasis }) => emphasis === true).map(({ name }) => name)
   return {
     ...(title === ''
       ? {}
       : {
-          title: { text: title, fontSize: 13, fontWeight: 600 as const, anchor: 'start' as const, offset: 8 },
+          title: {
+            text: title,
+            fontSize: 13,
+            fontWeight: 600 as const,
+            anchor: 'start' as const,
+            frame: 'group' as const,
+            offset: 8,
+          },
         }),
-    ...size,
+    width,
+    height,
     layer: [
       {
         data: banded,
         mark: { type: 'area' as const, opacity: 0.13 },
+        encoding: { x, y: { ...y, field: 'accuracyLow' }, y2: { field: 'accuracyHigh' }, color },
+      },
+      {
+        data: barred,
+        mark: { type: 'rule' as const, opacity: 0.45 },
         encoding: { x, y: { ...y, field: 'accuracyLow' }, y2: { field: 'accuracyHigh' }, color },
       },
       {

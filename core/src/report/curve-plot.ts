@@ -11,7 +11,7 @@ export interface CurvePoint {
   readonly accuracy: number
   /** A word beside the point, such as `beta 0.5`. */
   readonly label?: string
-  /** An interval of the accuracy, drawn as a band. */
+  /** An interval of the accuracy, drawn as a band along a line. */
   readonly accuracyLow?: number
   readonly accuracyHigh?: number
 }
@@ -24,7 +24,7 @@ export interface CurveSeries {
   readonly panel?: string
   /** Drawn stronger than the others: what the plot is about. */
   readonly emphasis?: boolean
-  /** `points` leaves out the line, `hollow` draws reference points as rings. */
+  /** `points` leaves out the line and has bars for intervals; `hollow` draws outlines, for points of reference. */
   readonly mark?: 'line' | 'points' | 'hollow'
 }
 
@@ -51,7 +51,7 @@ export function curvePlot(series: readonly CurveSeries[], options: CurvePlotOpti
       panel,
       series.filter((one) => (one.panel ?? '') === panel),
       styles,
-      { width, height },
+      { width, height, legend: styles.names.length > 1 },
     ),
   )
   const specification: TopLevelSpec = {
@@ -61,7 +61,9 @@ export function curvePlot(series: readonly CurveSeries[], options: CurvePlotOpti
       : { title: { text: title, ...(subtitle === undefined ? {} : { subtitle }) } }),
     concat: parts,
     columns: Math.min(columns, panels.length),
-    spacing: 28,
+    align: 'all',
+    bounds: 'flush',
+    spacing: { row: 84, column: 64 },
     resolve: { scale: { x: 'independent', y: 'independent', color: 'shared', shape: 'shared' } },
     config: PLOT_THEME,
   }

@@ -64,6 +64,7 @@ export const PLOT_THEME: Config = {
     symbolStrokeWidth: 1.5,
     symbolOpacity: 1,
     columnPadding: 18,
+    labelLimit: 0,
     offset: 10,
   },
 }

@@ -1,7 +1,14 @@
-/** Places for labels on a log axis of tokens: 1, 2 and 5 times powers of ten; more where these are few. */
+const STEPS = [
+  [1, 2, 5],
+  [1, 1.5, 2, 3, 5, 7],
+  [1, 1.2, 1.4, 1.6, 1.8, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 9],
+]
+
+/** Places for labels on a log axis of tokens: 1, 2 and 5 times powers of ten, or more of them in a short range. */
 export function tokenTicks(low: number, high: number): number[] {
-  const coarse = multiples(low, high, [1, 2, 5])
-  return coarse.length >= 3 ? coarse : multiples(low, high, [1, 1.5, 2, 3, 4, 5, 6, 7, 8, 9])
+  const [coarse = [], medium = [], fine = []] = STEPS.map((steps) => multiples(low, high, steps))
+  if (coarse.length >= 3) return coarse
+  return medium.length >= 3 ? medium : fine
 }
 
 /** A domain with some room on both sides, in log tokens. */

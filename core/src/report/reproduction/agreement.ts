@@ -30,7 +30,9 @@ export function agreementText(comparison: Comparison): string {
   const parts = [`${equal} of ${compared} cells come out to the printed digit.`]
   if (explained.length > 0) {
     const marks = [...new Set(explained.flatMap(({ marks = [] }) => marks))].sort().join(' and ')
-    parts.push(`${explained.length} do not, for the reasons in footnote ${marks}.`)
+    parts.push(
+      `The other ${explained.length === 1 ? 'one is' : `${explained.length} are`} explained in footnote ${marks}.`,
+    )
   }
   if (unexplained.length > 0) {
     const names = unexplained.map(({ key }) => key.join(' ')).join('; ')

@@ -5,6 +5,7 @@ import type { Comparison, ComparisonRow } from './comparison.ts'
 import type { PaperCell, PaperSetting } from './paper-cell.ts'
 import type { PaperResults } from './paper-results.ts'
 import { BENCHMARKS, PAPER_METHODS, type PaperBenchmark, paperStore } from './paper-setup.ts'
+import { TABLE_1_FOOTNOTES, table1Marks } from './table-1-footnotes.ts'
 
 interface Panel {
   readonly model: Table1Model
@@ -27,15 +28,20 @@ const PANELS: readonly Panel[] = [
 /** For the hand-made methods beta is the branch ceiling: 2, 4, 8, 16, 32, 64. */
 const CEILING_BETAS = [0, 0.2, 0.4, 0.6, 0.8, 1]
 
+/** ESC has windows of 8 branches: it has no smaller ceiling. */
+const WINDOW_BETAS = [0.4, 0.6, 0.8, 1]
+
 /** The betas of the release's final evaluation. */
 const FINAL_BETAS = [0, 0.2, 0.4, 0.5, 0.6, 0.8, 1]
 
 const CURVES: readonly Curve[] = [
   { name: 'ASC', controller: 'asc', betas: CEILING_BETAS },
-  { name: 'ESC', controller: 'esc', betas: CEILING_BETAS },
+  { name: 'ESC', controller: 'esc', betas: WINDOW_BETAS },
   { name: 'Parallel-Probe', controller: 'parallel-probe', betas: CEILING_BETAS },
   { name: 'AutoTTS (CMC)', controller: 'cmc', betas: FINAL_BETAS },
 ]
+
+const SUBTITLE = 'ASC, ESC (from 8), Parallel-Probe: 2 to 64 branches; AutoTTS (CMC): beta from 0 to 1'
 
 export function figure3Cells(): readonly PaperCell[] {
   return PANELS.flatMap(({ model, benchmark }) =>
@@ -54,17 +60,12 @@ export function figure3(results: PaperResults): Comparison {
     rows: PANELS.flatMap((panel) =>
       CURVES.flatMap((curve) => curve.betas.map((beta) => row(panel, curve, beta, results))),
     ),
-    footnotes: [
-      {
-        mark: 'b',
-        text: 'Parallel-Probe on Qwen3-1.7B does not come out as printed; see Table 1, footnote b.',
-      },
-    ],
+    footnotes: TABLE_1_FOOTNOTES.filter(({ mark }) => mark === 'a' || mark === 'b'),
     plot: {
       series: PANELS.flatMap((panel) => CURVES.map((curve) => series(panel, curve, results))),
       options: {
         title: 'Figure 3: accuracy against tokens, reproduced',
-        subtitle: 'ASC, ESC, Parallel-Probe: 2 to 64 branches; AutoTTS (CMC): beta from 0 to 1',
+        subtitle: SUBTITLE + (results.intervals ? '; band: its 95% interval over questions' : ''),
       },
     },
   }
@@ -84,13 +85,12 @@ function row(panel: Panel, curve: Curve, beta: number, results: PaperResults): C
   const method = methodInTable1(curve, beta)
   const pair = method === undefined ? undefined : TABLE_1[model][method][BENCHMARKS.indexOf(benchmark)]
   const reproduced = reproducedAt(panel, curve, beta, results)
-  const untraced = model === 'Qwen3-1.7B' && method === 'Parallel-Probe'
   const branches = curve.controller === 'cmc' ? '' : String(branchCeiling(beta))
   return {
     key: [model, benchmark, curve.name, String(beta), branches],
     ...(pair === undefined ? {} : { published: publishedFigure(pair) }),
     ...(reproduced === undefined ? {} : { reproduced }),
-    marks: untraced ? ['b'] : [],
+    marks: method === undefined ? [] : table1Marks(model, method, 'cell'),
     kind: 'cell',
   }
 }
@@ -109,7 +109,7 @@ function series(panel: Panel, curve: Curve, results: PaperResults): CurveSeries 
     if (found === undefined) return []
     const { accuracy, tokens, accuracyInterval } = found
     const band =
-      accuracyInterval === undefined
+      accuracyInterval === undefined || curve.controller !== 'cmc'
         ? {}
         : { accuracyLow: accuracyInterval.low, accuracyHigh: accuracyInterval.high }
     return [{ accuracy, tokens, ...band }]

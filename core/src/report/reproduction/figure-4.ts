@@ -60,7 +60,7 @@ function series(panel: string, benchmarks: readonly PaperBenchmark[], results: P
     const band = range === undefined ? {} : { accuracyLow: range.low, accuracyHigh: range.high }
     return [{ accuracy, tokens, label: `t${round + 1}`, ...band }]
   })
-  return { name: 'discovered program', panel, emphasis: true, points }
+  return { name: 'discovered program', panel, emphasis: true, mark: 'points', points }
 }
 
 function storesOf(benchmarks: readonly PaperBenchmark[]): readonly (readonly string[])[] {

@@ -17,11 +17,12 @@ export interface ReproducedFigure {
 /** Evaluated cells, by what they are. */
 export class PaperResults {
   readonly #cells: ReadonlyMap<string, FinishedCell>
-  readonly #intervals: boolean
+  /** Whether figures come with intervals. */
+  readonly intervals: boolean
 
   constructor(cells: ReadonlyMap<string, FinishedCell>, intervals: boolean) {
     this.#cells = cells
-    this.#intervals = intervals
+    this.intervals = intervals
   }
 
   /** The figure of one cell; nothing where it failed. */
@@ -51,7 +52,7 @@ export class PaperResults {
   }
 
   #uncertainty(accuracy: readonly Float64Array[], tokens: readonly Float64Array[]) {
-    if (!this.#intervals) return {}
+    if (!this.intervals) return {}
     const interval = (values: readonly Float64Array[]) =>
       bootstrapStrata(values, { random: seededRandom('intervals', 0) }).interval
     return { accuracyInterval: interval(accuracy), tokensInterval: interval(tokens) }

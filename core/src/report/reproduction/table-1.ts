@@ -1,4 +1,3 @@
-import type { CurveSeries } from '../curve-plot.ts'
 import {
   type PublishedFigure,
   publishedFigure,
@@ -7,6 +6,7 @@ import {
   type Table1Model,
 } from '../published/index.ts'
 import type { Comparison, ComparisonRow } from './comparison.ts'
+import { COMPARISON_LEGEND, comparisonSeries } from './comparison-series.ts'
 import type { PaperCell, PaperSetting } from './paper-cell.ts'
 import type { PaperResults } from './paper-results.ts'
 import { BENCHMARKS, HELD_OUT_BENCHMARKS, PAPER_METHODS, PAPER_MODELS, paperStore } from './paper-setup.ts'
@@ -27,18 +27,27 @@ export function table1Cells(): readonly PaperCell[] {
 }
 
 export function table1(results: PaperResults): Comparison {
+  const rows = PAPER_MODELS.flatMap((model) =>
+    METHODS.flatMap((method) => methodRows(model, method, results)),
+  )
   return {
     name: 'table1',
     title: 'Table 1: accuracy and tokens at 64 branches',
     source: 'arXiv 2605.08083v2, Table 1',
     keys: ['model', 'method', 'benchmark'],
-    rows: PAPER_MODELS.flatMap((model) => METHODS.flatMap((method) => methodRows(model, method, results))),
+    rows,
     footnotes: TABLE_1_FOOTNOTES,
     plot: {
-      series: PAPER_MODELS.flatMap((model) => plotSeries(model, results)),
+      series: rows
+        .filter(({ kind }) => kind === 'cell')
+        .flatMap((row) => {
+          const [model = '', method = '', benchmark = ''] = row.key
+          const name = method.replace(/ beta=.*/, '')
+          return comparisonSeries(row, name, `${model}, ${benchmark}`, name === 'AutoTTS')
+        }),
       options: {
         title: 'Table 1: accuracy against tokens at 64 branches',
-        subtitle: 'filled: reproduced; rings: as printed in arXiv 2605.08083v2',
+        subtitle: COMPARISON_LEGEND,
         columns: 3,
         width: 250,
         height: 170,
@@ -86,22 +95,4 @@ function comparedRows(
 
 function printed(model: Table1Model, method: Table1Method, column: number): PublishedFigure {
   return publishedFigure(TABLE_1[model][method][column] ?? [Number.NaN, Number.NaN])
-}
-
-function plotSeries(model: Table1Model, results: PaperResults): CurveSeries[] {
-  return BENCHMARKS.flatMap((benchmark, column) =>
-    METHODS.flatMap((method) => {
-      const name = method.replace(/ beta=.*/, '')
-      const panel = `${model}, ${benchmark}`
-      const emphasis = name === 'AutoTTS'
-      const { accuracy, kiloTokens } = printed(model, method, column)
-      const published = [{ accuracy, tokens: 1_000 * kiloTokens }]
-      const reproduced = results.cell({ ...PAPER_METHODS[method], store: paperStore(model, benchmark) })
-      const shown = reproduced === undefined ? [] : [reproduced]
-      return [
-        { name, panel, emphasis, points: shown, mark: 'points' as const },
-        { name, panel, emphasis, points: published, mark: 'hollow' as const },
-      ]
-    }),
-  )
 }

@@ -1,5 +1,6 @@
 import { publishedFigure, TABLE_2, type Table1Method } from '../published/index.ts'
 import type { Comparison, ComparisonRow } from './comparison.ts'
+import { COMPARISON_LEGEND, comparisonSeries } from './comparison-series.ts'
 import type { PaperCell } from './paper-cell.ts'
 import type { PaperResults } from './paper-results.ts'
 import { PAPER_METHODS } from './paper-setup.ts'
@@ -32,15 +33,24 @@ export function table2Cells(stores: readonly Table2Store[]): readonly PaperCell[
 }
 
 export function table2(results: PaperResults, stores: readonly Table2Store[]): Comparison {
+  const rows = TABLE_2.flatMap((_, column) =>
+    methodsOf(column).map((method) => row(column, method, results, stores)),
+  )
   return {
     name: 'table2',
     title: 'Table 2: another model family and another task',
     source: 'arXiv 2605.08083v2, Table 2',
     keys: ['model', 'method', 'benchmark'],
-    rows: TABLE_2.flatMap((_, column) =>
-      methodsOf(column).map((method) => row(column, method, results, stores)),
-    ),
+    rows,
     footnotes: [{ mark: 'a', text: TABLE_2_NEEDS }],
+    plot: {
+      series: rows.flatMap((row) => {
+        const [model = '', method = '', benchmark = ''] = row.key
+        const name = method.replace(/ beta=.*/, '')
+        return comparisonSeries(row, name, `${model}, ${benchmark}`, name === 'AutoTTS')
+      }),
+      options: { title: 'Table 2: another model family and another task', subtitle: COMPARISON_LEGEND },
+    },
   }
 }
 

@@ -1,5 +1,6 @@
 import { publishedFigure, TABLE_3, TABLE_3_COLUMNS } from '../published/index.ts'
 import type { Comparison, ComparisonRow, Footnote } from './comparison.ts'
+import { COMPARISON_LEGEND, comparisonSeries } from './comparison-series.ts'
 import type { PaperCell } from './paper-cell.ts'
 import type { PaperResults, ReproducedFigure } from './paper-results.ts'
 import { BENCHMARKS, PAPER_METHODS, PAPER_MODELS, paperStore } from './paper-setup.ts'
@@ -23,24 +24,32 @@ export function table3Cells(): readonly PaperCell[] {
 }
 
 export function table3(results: PaperResults): Comparison {
+  const rows = Object.entries(TABLE_3).flatMap(([name, pairs]) =>
+    pairs.map((pair, column): ComparisonRow => {
+      const reproduced = name === 'Ours' ? ours(column, results) : undefined
+      return {
+        key: [name, TABLE_3_COLUMNS[column] ?? ''],
+        published: publishedFigure(pair),
+        ...(reproduced === undefined ? {} : { reproduced }),
+        marks: name === 'Ours' ? [] : ['a'],
+        kind: 'cell',
+      }
+    }),
+  )
   return {
     name: 'table3',
     title: 'Table 3: ablation, means of the four models',
     source: 'arXiv 2605.08083v2, Table 3',
     keys: ['row', 'benchmark'],
-    rows: Object.entries(TABLE_3).flatMap(([name, pairs]) =>
-      pairs.map((pair, column): ComparisonRow => {
-        const reproduced = name === 'Ours' ? ours(column, results) : undefined
-        return {
-          key: [name, TABLE_3_COLUMNS[column] ?? ''],
-          published: publishedFigure(pair),
-          ...(reproduced === undefined ? {} : { reproduced }),
-          marks: name === 'Ours' ? [] : ['a'],
-          kind: 'cell',
-        }
-      }),
-    ),
+    rows,
     footnotes: FOOTNOTES,
+    plot: {
+      series: rows.flatMap((row) => {
+        const [name = '', benchmark = ''] = row.key
+        return comparisonSeries(row, name, benchmark, name === 'Ours')
+      }),
+      options: { title: 'Table 3: ablation, means of the four models', subtitle: COMPARISON_LEGEND },
+    },
   }
 }
 
