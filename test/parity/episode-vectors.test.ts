@@ -1,6 +1,6 @@
-import { BRANCH, BRANCH_UNSEEN, FIRST_CODE, READ } from '../../core/src/replay/action-codes.ts'
 import type { GradedStore } from '../../core/src/replay/replay-store.ts'
 import { firstPartyPrograms, programNamed } from './first-party-programs.ts'
+import { openedIn } from './opened-in.ts'
 import { realStoreTest } from './real-store-test.ts'
 import { replayProgram } from './replay-program.ts'
 
@@ -120,15 +120,4 @@ function replayVector(vector: Vector, store: GradedStore): Vector {
     tokens: scores.tokens[0] as number,
     opened: openedIn(batch.log),
   }
-}
-
-/** Branches that an action log opens. */
-function openedIn(log: Uint8Array): number {
-  let opened = 0
-  for (let at = 0; at < log.length; at += 1) {
-    const code = log[at] as number
-    if (code === BRANCH || code === BRANCH_UNSEEN || code === READ) opened += 1
-    else if (code >= FIRST_CODE) at += 2
-  }
-  return opened
 }
