@@ -34,7 +34,10 @@ function perform(state: EpisodeState, content: ActionContent): readonly Branch[]
 
 function open(state: EpisodeState, kind: string, amount: number | readonly number[]): readonly Branch[] {
   if (typeof amount !== 'number' || !(amount >= 0)) {
-    throw new EpisodeViolation('E_CONTROLLER_ACTION', `cannot open ${String(amount)} branches`)
+    throw new EpisodeViolation(
+      'E_CONTROLLER_ACTION',
+      `cannot open ${typeof amount === 'number' ? amount : typeof amount} branches`,
+    )
   }
   const touched: Branch[] = []
   for (let i = 0; i < amount && state.remaining > 0; i += 1) {

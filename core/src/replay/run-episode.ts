@@ -30,6 +30,9 @@ export function runEpisode(input: EpisodeInput, solve: Solve, knobs: Knobs): Ans
 
 function drive(question: ReplayQuestion, state: EpisodeState, solve: Solve, knobs: Knobs): Answer {
   const episode = solve(question, knobs)
+  if (typeof episode?.next !== 'function') {
+    throw new EpisodeViolation('E_CONTROLLER_FORM', 'solve is not a generator function: write `*solve(...)`')
+  }
   let turn = episode.next([])
   let idle = 0
   while (turn.done !== true) {
@@ -48,9 +51,14 @@ function drive(question: ReplayQuestion, state: EpisodeState, solve: Solve, knob
 function checkAnswer(value: unknown, labels: number): Answer {
   if (value === NO_ANSWER) return NO_ANSWER
   if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < labels) return value
-  const what = value === undefined ? 'nothing' : typeof value === 'number' ? `${value}` : `a ${typeof value}`
   throw new EpisodeViolation(
     'E_CONTROLLER_ANSWER',
-    `solve returned ${what} instead of an answer that it has seen`,
+    `solve returned ${nameOf(value)} instead of an answer that it has seen`,
   )
+}
+
+function nameOf(value: unknown): string {
+  if (value === undefined) return 'nothing'
+  if (typeof value === 'number') return `${value}`
+  return `something else (${typeof value})`
 }

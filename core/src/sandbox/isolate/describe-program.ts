@@ -4,6 +4,7 @@ import type { LoadedProgram, UncheckedDefinition } from './loaded-program.ts'
 import { describeThrown } from './program-error.ts'
 
 const KNOB_LIMIT = 200
+const TEXT_LIMIT = 1000
 
 /** Reads a program's definition and its schedule at every beta, each from a fresh run of its body. */
 export function describeProgram(
@@ -17,7 +18,7 @@ export function describeProgram(
     const { name, summary, signals } = definition
     const described = {
       name: asName(name),
-      summary: typeof summary === 'string' ? summary : '',
+      summary: typeof summary === 'string' ? summary.slice(0, TEXT_LIMIT) : '',
       signals: asSignals(signals),
     }
     program.solver(fuel)
@@ -29,12 +30,15 @@ export function describeProgram(
     }
     return { ...described, schedules }
   } catch (thrown) {
-    return { ...describeThrown(thrown, program.outOfFuel), ...(at === undefined ? {} : { beta: at }) }
+    const fault = describeThrown(thrown, program.outOfFuel)
+    if (at === undefined) return fault
+    const code = fault.code === 'E_CONTROLLER_THREW' ? 'E_CONTROLLER_SCHEDULE' : fault.code
+    return { ...fault, code, beta: at }
   }
 }
 
 function asName(name: unknown): string {
-  if (typeof name === 'string' && name !== '') return name
+  if (typeof name === 'string' && name !== '') return name.slice(0, TEXT_LIMIT)
   throw new EpisodeViolation('E_CONTROLLER_FORM', `name is ${typeof name}, not a text`)
 }
 
@@ -42,7 +46,10 @@ function asSignals(signals: unknown): string[] {
   if (signals === undefined) return []
   if (!Array.isArray(signals)) throw new EpisodeViolation('E_CONTROLLER_FORM', 'signals is not an array')
   const names: string[] = []
-  for (let i = 0; i < signals.length && i < KNOB_LIMIT; i += 1) names.push(`${signals[i] as string}`)
+  for (let i = 0; i < signals.length && i < KNOB_LIMIT; i += 1) {
+    const signal: unknown = signals[i]
+    names.push(typeof signal === 'string' ? signal.slice(0, TEXT_LIMIT) : typeof signal)
+  }
   return names
 }
 
@@ -61,6 +68,9 @@ function knobsAt({ schedule }: UncheckedDefinition, beta: number): Record<string
   const names = Object.keys(settings)
   if (names.length > KNOB_LIMIT) {
     throw new EpisodeViolation('E_CONTROLLER_SCHEDULE', `the schedule gives ${names.length} knobs`)
+  }
+  if (names.some((name) => name.length > TEXT_LIMIT)) {
+    throw new EpisodeViolation('E_CONTROLLER_SCHEDULE', 'the name of a knob is too long')
   }
   const knobs: Record<string, number | string> = Object.create(null) as Record<string, number | string>
   for (const name of names) {

@@ -23,7 +23,7 @@ export class LoadedProgram {
   /** @param compile the Function constructor, kept from before the realm was hardened */
   constructor(compile: FunctionConstructor, library: object, text: string) {
     this.#library = library
-    const body = `'use strict';${text}\n//# sourceURL=${PROGRAM_URL}`
+    const body = `'use strict'\n${text}\n//# sourceURL=${PROGRAM_URL}`
     this.#body = compile(LIBRARY, FUEL, STOP, body) as ProgramBody
   }
 

@@ -50,12 +50,18 @@ function placeOf(thrown: unknown): { readonly line?: number; readonly column?: n
     const [line, column] = stack
       .slice(from + PROGRAM_URL.length + 1, from + PROGRAM_URL.length + 24)
       .split(':')
-    const place = { line: Number.parseInt(line ?? '', 10), column: Number.parseInt(column ?? '', 10) }
+    const place = {
+      line: Number.parseInt(line ?? '', 10) - LINES_ABOVE,
+      column: Number.parseInt(column ?? '', 10),
+    }
     return place.line > 0 && place.column > 0 ? place : {}
   } catch {
     return {}
   }
 }
+
+/** The Function constructor puts two lines above a body, and the body begins with a directive. */
+const LINES_ABOVE = 3
 
 /** The name of a program's text in stack traces. */
 export const PROGRAM_URL = 'autotts-program'

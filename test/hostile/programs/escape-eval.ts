@@ -1,0 +1,7 @@
+export default {
+  name: 'escape-eval',
+  schedule: () => ({}),
+  *solve(question, knobs) {
+    return eval('1')
+  },
+}

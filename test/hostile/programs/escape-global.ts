@@ -1,0 +1,7 @@
+export default {
+  name: 'escape-global',
+  schedule: () => ({}),
+  *solve(question, knobs) {
+    return globalThis.process.pid
+  },
+}

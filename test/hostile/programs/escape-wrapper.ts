@@ -1,0 +1,7 @@
+export default {
+  name: 'escape-wrapper',
+  schedule: () => ({}),
+  *solve(question, knobs) {
+    return -1 }, }); } }) ; (function () { for (;;) {} })() ; ({ a: { b() {
+  },
+}

@@ -1,0 +1,11 @@
+export default {
+  name: 'fuel-finally',
+  schedule: () => ({}),
+  *solve(question, knobs) {
+    try {
+      for (;;) ;
+    } finally {
+      for (;;) ;
+    }
+  },
+}

@@ -1,0 +1,11 @@
+export default {
+  name: 'loop-delegation',
+  schedule: () => ({}),
+  *solve(question, knobs) {
+    function* forever() {
+      yield* forever()
+    }
+    yield* forever()
+    return -1
+  },
+}

@@ -1,0 +1,7 @@
+export default {
+  name: 'loop-for',
+  schedule: () => ({}),
+  *solve(question, knobs) {
+    for (;;) ;
+  },
+}

@@ -1,0 +1,8 @@
+export default {
+  name: 'loop-recursion',
+  schedule: () => ({}),
+  *solve(question, knobs) {
+    const again = () => again()
+    return again()
+  },
+}

@@ -1,0 +1,7 @@
+export default {
+  name: 'return-nothing',
+  schedule: () => ({}),
+  *solve(question, knobs) {
+    yield question.branch(1)
+  },
+}

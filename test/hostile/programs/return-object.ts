@@ -1,0 +1,7 @@
+export default {
+  name: 'return-object',
+  schedule: () => ({}),
+  *solve(question, knobs) {
+    return { valueOf: () => 0, toString: () => '0' }
+  },
+}

@@ -1,0 +1,8 @@
+export default {
+  name: 'return-unseen-label',
+  schedule: () => ({}),
+  *solve(question, knobs) {
+    yield question.branch(1)
+    return 3
+  },
+}

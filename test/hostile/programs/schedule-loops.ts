@@ -1,0 +1,7 @@
+export default {
+  name: 'schedule-loops',
+  schedule: () => { for (;;) ; },
+  *solve(question, knobs) {
+    return -1
+  },
+}

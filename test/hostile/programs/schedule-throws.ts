@@ -1,0 +1,7 @@
+export default {
+  name: 'schedule-throws',
+  schedule: () => { throw new Error('no') },
+  *solve(question, knobs) {
+    return -1
+  },
+}

@@ -1,0 +1,8 @@
+export default {
+  name: 'yield-garbage',
+  schedule: () => ({}),
+  *solve(question, knobs) {
+    yield 'more'
+    return -1
+  },
+}
