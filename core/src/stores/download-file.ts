@@ -1,8 +1,5 @@
-import { createWriteStream } from 'node:fs'
-import { mkdir, rm, stat } from 'node:fs/promises'
+import { mkdir, open, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { AutottsError } from '../errors/autotts-error.ts'
 import { DownloadFailure, type FailureKind, failureOf } from './download-failure.ts'
@@ -72,26 +69,26 @@ class StallWatch {
   }
 }
 
-type Body = ReadableStream<Uint8Array>
-
+/** Every chunk is in the file before the next is read, so that a cut loses next to nothing. */
 async function save(
-  body: Body,
+  body: AsyncIterable<Uint8Array>,
   request: DownloadRequest,
   start: number,
   seen: (done: number) => void,
 ): Promise<void> {
+  const file = await open(request.partial, start === 0 ? 'w' : 'a')
   let done = start
-  const counted = async function* (chunks: AsyncIterable<Uint8Array>) {
-    for await (const chunk of chunks) {
+  try {
+    for await (const chunk of body) {
       done += chunk.length
       if (done > request.bytes)
         throw new DownloadFailure('wrong', `the server sends more than ${request.bytes} bytes`)
+      await file.writeFile(chunk)
       seen(done)
-      yield chunk
     }
+  } finally {
+    await file.close()
   }
-  const file = createWriteStream(request.partial, { flags: start === 0 ? 'w' : 'a' })
-  await pipeline(Readable.fromWeb(body), counted, file)
 }
 
 async function attempt(url: string, request: DownloadRequest, options: DownloadOptions): Promise<void> {

@@ -11,7 +11,7 @@ export interface StoreSearchOptions {
   /** Relative paths start here. */
   readonly cwd?: string
   readonly env?: Environment
-  /** A folder of released files to import from; by default AUTOTTS_DATA. */
+  /** A folder of released files to import from; by default AUTOTTS_DATA. Empty: nothing is imported. */
   readonly from?: string
   /** Told of every store that is about to be imported. */
   readonly onImport?: (id: string, file: string) => void

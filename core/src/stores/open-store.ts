@@ -1,6 +1,6 @@
 import { releasedStore, sha256 } from './import-store.ts'
 import { readManifest } from './manifest.ts'
-import { decodeArrowStore } from './read-arrow-store.ts'
+import { readArrowStore } from './read-arrow-store.ts'
 import { readStoreFile } from './read-file.ts'
 import { originOfPath, parseReleasedJson } from './read-released-json.ts'
 import { RecordedStore } from './recorded-store.ts'
@@ -23,12 +23,18 @@ async function openReleased(path: string): Promise<RecordedStore> {
  */
 export async function openStore(ref: StoreRef): Promise<RecordedStore> {
   assertUnsealed(ref)
+  const store = await readStore(ref)
+  assertUnsealed({ ...ref, id: store.id })
+  return store
+}
+
+function readStore(ref: StoreRef): Promise<RecordedStore> {
   switch (ref.kind) {
     case 'arrow':
-      return decodeArrowStore(await readStoreFile(ref.path), ref.path, { optional: false })
+      return readArrowStore(ref.path, { optional: false })
     case 'json':
       return openReleased(ref.path)
     case 'synthetic':
-      return generateStore(await readFamily(ref.path), ref.id)
+      return readFamily(ref.path).then((family) => generateStore(family, ref.id))
   }
 }

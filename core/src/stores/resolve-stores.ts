@@ -110,7 +110,7 @@ export async function resolveStores(
   const search: Search = {
     ...(await knownStores(options)),
     cwd: options.cwd ?? process.cwd(),
-    from: options.from ?? (env.AUTOTTS_DATA === '' ? undefined : env.AUTOTTS_DATA),
+    from: (options.from ?? env.AUTOTTS_DATA) || undefined,
     onImport: options.onImport ?? (() => undefined),
   }
   const byId = new Map<string, StoreRef>()

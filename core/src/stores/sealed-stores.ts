@@ -11,9 +11,15 @@ export function sealStores(refs: readonly StoreRef[]): void {
 
 /** @throws AutottsError E_STORE_SEALED */
 export function assertUnsealed(ref: StoreRef): void {
-  const hit = sealed.find(({ id, path, kind }) => id === ref.id || (kind !== 'synthetic' && path === ref.path))
+  const hit = sealed.find(
+    ({ id, path, kind }) => id === ref.id || (kind !== 'synthetic' && path === ref.path),
+  )
   if (hit === undefined) return
-  throw new AutottsError('E_STORE_SEALED', `${hit.id} is held out: the process that searches cannot open it`, {
-    next: 'Run `autotts report RUN --held-out` once the search has ended; it opens held-out stores in a process of its own.',
-  })
+  throw new AutottsError(
+    'E_STORE_SEALED',
+    `${hit.id} is held out: the process that searches cannot open it`,
+    {
+      next: 'Run `autotts report RUN --held-out` once the search has ended; it opens held-out stores in a process of its own.',
+    },
+  )
 }

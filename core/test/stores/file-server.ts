@@ -54,5 +54,5 @@ export function sendWhole(response: ServerResponse, bytes: Uint8Array, most = by
 
 function send(response: ServerResponse, bytes: Uint8Array, most: number): void {
   if (most >= bytes.length) response.end(bytes)
-  else response.write(bytes.subarray(0, most), () => setTimeout(() => response.destroy(), 20))
+  else response.write(bytes.subarray(0, most), () => setTimeout(() => response.destroy(), 250))
 }
