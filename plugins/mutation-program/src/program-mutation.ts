@@ -1,8 +1,23 @@
-import type { EvaluatedIndividual, MutationOperator, Variation, VariationContext } from 'autotts'
+import type { EvaluatedIndividual, MutationOperator, Random, Variation, VariationContext } from 'autotts'
+import { type Genome, genomeOf } from './grammar/genome.ts'
+import { countNodes } from './grammar/genome-places.ts'
+import { printGenome } from './grammar/print-genome.ts'
+import { randomGenome } from './grammar/random-genome.ts'
+import { SEED_GENOMES } from './grammar/seed-genomes.ts'
+import { dependsOnBeta, GENOME_OPERATORS, type GenomeChange } from './grammar/vary-genome.ts'
 import type { Options } from './options.ts'
 import { varySource } from './source/vary-source.ts'
 
-/** Varies whole programs without a model. */
+const ATTEMPTS = 12
+/** Parents of the grammar that are varied as text all the same. */
+const TEXT_SHARE = 0.03
+/** Other individuals that modules are taken from. */
+const DONORS = 50
+
+/**
+ * Varies whole programs without a model. A parent of the grammar is varied as a tree of decisions and printed
+ * again; any other is varied as text; and now and then the offspring is a new program, whoever the parent is.
+ */
 export class ProgramMutation implements MutationOperator {
   readonly #options: Options
 
@@ -10,8 +25,60 @@ export class ProgramMutation implements MutationOperator {
     this.#options = options
   }
 
-  mutate(parent: EvaluatedIndividual, { random }: VariationContext): Variation {
+  mutate(parent: EvaluatedIndividual, context: VariationContext): Variation {
+    const { random } = context
+    if (random.chance(this.#options.immigrants)) return this.#immigrant(random)
+    const genome = genomeOf(parent.genome)
+    if (genome !== undefined && !random.chance(TEXT_SHARE)) return this.#varyGenome(genome, context)
     const { sigma, eta } = this.#options
     return varySource(parent.program.source, { random, perturbation: { sigma, eta } })
+  }
+
+  /** Half of the newcomers are random, half start from a method that is known to work. */
+  #immigrant(random: Random): Variation {
+    if (random.chance(0.5)) {
+      const { name, genome } = random.pick(SEED_GENOMES)
+      const changed = this.#vary(genome, random, [])
+      if (changed === undefined) return this.#offspring(genome, `new program: ${name}`)
+      return this.#offspring(changed.genome, `new program: ${name}; ${changed.change}`)
+    }
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const genome = randomGenome(random)
+      if (this.#fits(genome)) return this.#offspring(genome, 'new program: random')
+    }
+    return { kind: 'rejected', reason: `no random program has at most ${this.#options.maxNodes} nodes` }
+  }
+
+  #varyGenome(genome: Genome, { history, random }: VariationContext): Variation {
+    const others = history.slice(-DONORS).flatMap((one) => genomeOf(one.genome) ?? [])
+    const changed = this.#vary(genome, random, others)
+    if (changed === undefined) {
+      return { kind: 'rejected', reason: `no change kept within ${this.#options.maxNodes} nodes` }
+    }
+    return this.#offspring(changed.genome, changed.change)
+  }
+
+  /** One to three changes in a row. */
+  #vary(genome: Genome, random: Random, others: readonly Genome[]): GenomeChange | undefined {
+    const { sigma, eta } = this.#options
+    const wanted = random.pickWeighted([1, 2, 3, 4], (count) => 5 - count)
+    const changes: string[] = []
+    let current = genome
+    for (let attempt = 0; attempt < ATTEMPTS && changes.length < wanted; attempt += 1) {
+      const { operator } = random.pickWeighted(GENOME_OPERATORS, ({ weight }) => weight)
+      const changed = operator(current, { random, perturbation: { sigma, eta }, others })
+      if (changed === undefined || !this.#fits(changed.genome)) continue
+      current = changed.genome
+      changes.push(changed.change)
+    }
+    return changes.length === 0 ? undefined : { genome: current, change: changes.join('; ') }
+  }
+
+  #fits(genome: Genome): boolean {
+    return countNodes(genome) <= this.#options.maxNodes && dependsOnBeta(genome)
+  }
+
+  #offspring(genome: Genome, change: string): Variation {
+    return { kind: 'offspring', source: printGenome(genome), change, genome }
   }
 }
