@@ -36,7 +36,7 @@ export function curvePanel(
     field: 'accuracy',
     type: 'quantitative' as const,
     title: 'accuracy (%)',
-    scale: { zero: false, padding: 12, nice: false },
+    scale: { zero: false, padding: 12, nice: false, ...(tokens.length === 0 ? { domain: [0, 100] } : {}) },
     axis: { tickCount: 6 },
   }
   const color = {

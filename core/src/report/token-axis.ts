@@ -11,8 +11,9 @@ export function tokenTicks(low: number, high: number): number[] {
   return medium.length >= 3 ? medium : fine
 }
 
-/** A domain with some room on both sides, in log tokens. */
+/** A domain with some room on both sides, in log tokens; any where there are no values. */
 export function tokenDomain(tokens: readonly number[]): [low: number, high: number] {
+  if (tokens.length === 0) return [1e4, 1e6]
   const low = Math.min(...tokens)
   const high = Math.max(...tokens)
   const room = Math.max(1.08, (high / low) ** 0.06)

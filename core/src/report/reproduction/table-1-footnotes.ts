@@ -7,7 +7,7 @@ export const TABLE_1_FOOTNOTES: readonly Footnote[] = [
     mark: 'a',
     text:
       'The printed row of ASC on Qwen3-4B was made with 40 samples, the default in the released code, not with the 64 ' +
-      'of the other models. With `--set max=40` it comes out as printed: the rows "ASC, max = 40" of table1.',
+      'of the other models. With `--set max=40` it comes out as printed: the rows "ASC max=40" of table1.',
   },
   {
     mark: 'b',

@@ -61,7 +61,7 @@ function methodRows(model: Table1Model, method: Table1Method, results: PaperResu
   const rows = comparedRows(model, method, setting, results)
   if (model !== ASC_40_MODEL || method !== 'ASC') return rows
   const asPrinted = comparedRows(model, method, ASC_40, results).map((row): ComparisonRow => {
-    return { ...row, key: [model, 'ASC, max = 40', row.key[2] ?? ''], kind: 'extra', marks: ['a'] }
+    return { ...row, key: [model, 'ASC max=40', row.key[2] ?? ''], kind: 'extra', marks: ['a'] }
   })
   return [...rows, ...asPrinted]
 }
