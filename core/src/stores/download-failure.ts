@@ -18,6 +18,12 @@ function codeOf(thrown: unknown): string | undefined {
   return codeOf(thrown.cause)
 }
 
+/** fetch says no more than "fetch failed"; the reason is in its cause. */
+function deepestCause(thrown: unknown): { readonly message: string } {
+  if (!(thrown instanceof Error)) return { message: String(thrown) }
+  return thrown.cause instanceof Error ? deepestCause(thrown.cause) : thrown
+}
+
 const MEANING: Readonly<Record<string, string>> = {
   ENOTFOUND: 'the host is not known; is this machine offline?',
   EAI_AGAIN: 'the host cannot be looked up; is this machine offline?',
@@ -42,6 +48,6 @@ export function failureOf(what: unknown): DownloadFailure {
   }
   const code = codeOf(what)
   if (code !== undefined && LOCAL.has(code)) throw what
-  const message = what instanceof Error ? what.message : String(what)
+  const { message } = deepestCause(what)
   return new DownloadFailure('again', (code && MEANING[code]) ?? code ?? message, what)
 }
