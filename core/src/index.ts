@@ -19,6 +19,7 @@ export {
   type SpendingTolerance,
   spendingFault,
 } from './evaluation/spending-order.ts'
+export type { ContentHash, SearchEvent } from './events/search-event.ts'
 export type { ControllerProgram } from './execution/controller-program.ts'
 export type {
   EvaluationResult,
@@ -41,7 +42,7 @@ export type {
 export type { EvaluatedIndividual, Individual, Lineage } from './operators/individual.ts'
 export type { Json } from './operators/json.ts'
 export type { MutationOperator, VariationContext } from './operators/mutation.ts'
-export type { Reporter, ReporterContext } from './operators/reporter.ts'
+export type { Reporter, ReporterContext, ReporterOutput } from './operators/reporter.ts'
 export type { MatingSelection } from './operators/selection.ts'
 export type { SurvivalSelection } from './operators/survival.ts'
 export type { SearchProgress, Termination } from './operators/termination.ts'
@@ -55,3 +56,7 @@ export type { Grading, ReplayColumns } from './replay/replay-columns.ts'
 export { CORRECTED_SETTINGS, PAPER_SETTINGS, type ReplaySettings } from './replay/replay-settings.ts'
 export type { GradedStore, ReplayStore, Signal } from './replay/replay-store.ts'
 export { type EpisodeScores, scoreEpisodes } from './replay/score-episodes.ts'
+export { type RunFiles, runFiles } from './run/run-files.ts'
+export { writeRunFiles } from './run/write-run-files.ts'
+export { foldEvent } from './search/fold-event.ts'
+export { EMPTY_STATE, type SearchState } from './search/search-state.ts'

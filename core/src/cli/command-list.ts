@@ -21,6 +21,47 @@ export type CommandListItem = CommandEntry | CommandGroup
 /** Every command of `autotts`, in the order of its help. */
 export const COMMANDS: readonly CommandListItem[] = [
   {
+    name: 'run',
+    positionals: '<experiment>',
+    summary: 'Search for controllers as an experiment file says',
+    load: () => import('./commands/run.ts'),
+  },
+  {
+    name: 'resume',
+    positionals: '<run>',
+    summary: 'Go on with a run that was stopped or killed',
+    load: () => import('./commands/resume.ts'),
+  },
+  {
+    name: 'report',
+    positionals: '<run>',
+    summary: 'Write the results of a run again, or evaluate them on held-out stores',
+    load: () => import('./commands/report.ts'),
+  },
+  {
+    name: 'validate',
+    positionals: '<experiment>',
+    summary: 'Check an experiment file and show it with its defaults',
+    load: () => import('./commands/validate.ts'),
+  },
+  {
+    name: 'plugin',
+    summary: 'What an experiment can be made of',
+    commands: [
+      {
+        name: 'list',
+        summary: 'First-party plugins by kind',
+        load: () => import('./commands/plugin/list.ts'),
+      },
+      {
+        name: 'show',
+        positionals: '<name>',
+        summary: 'A plugin and its options',
+        load: () => import('./commands/plugin/show.ts'),
+      },
+    ],
+  },
+  {
     name: 'evaluate',
     positionals: '<controllers..>',
     summary: 'Accuracy and tokens of controllers on replay stores',

@@ -27,10 +27,12 @@ export const ERROR_CODES = {
   E_CONTROLLER_FORGED: 'The action log of a controller does not agree with the host.',
   E_CONTROLLER_IMPURE: 'A controller acted differently in a blind replay.',
   E_CONTROLLER_SCREENED: 'A candidate was far behind its rivals in the first pass of its evaluation.',
-  E_SANDBOX_UNAVAILABLE: 'The sandbox cannot start on this machine; no program from outside is run without it.',
+  E_SANDBOX_UNAVAILABLE:
+    'The sandbox cannot start on this machine; no program from outside is run without it.',
   E_KNOB_UNKNOWN: 'The controller has no knob of this name.',
   E_KNOB_VALUE: 'A knob was set to something that is not a finite number.',
   E_BETA: 'A beta is not a number in [0, 1].',
+  E_STORE_SEALED: 'A held-out store was asked for by the process that searches.',
   E_EXPERIMENT_FILE: 'An experiment file cannot be read.',
   E_EXPERIMENT_YAML: 'An experiment file is not YAML.',
   E_EXPERIMENT_KEY: 'An experiment has a key that nothing knows.',

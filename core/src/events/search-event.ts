@@ -16,6 +16,8 @@ export interface RunStarted {
   readonly versions: Readonly<Record<string, string>>
   /** Store id -> content hash. */
   readonly stores: Readonly<Record<string, ContentHash>>
+  /** Seed or baseline -> hash of its source. */
+  readonly programs: Readonly<Record<string, ContentHash>>
   /** Plugin name -> content hash of its code or its version. */
   readonly plugins: Readonly<Record<string, string>>
   readonly objectives: readonly Objective[]

@@ -2,11 +2,11 @@ import { AutottsError } from '../errors/autotts-error.ts'
 import type { Rejection } from './candidate.ts'
 
 /**
- * What a program did wrong, as data. Everything that is not a program's own fault is thrown again: it ends
+ * What a program did wrong (or reads that the stores do not hold), as data. Everything that is not a program's own fault is thrown again: it ends
  * the run.
  */
 export function programFault(thrown: unknown, stage: Rejection['stage'], episodes: number): Rejection {
-  if (thrown instanceof AutottsError && thrown.code.startsWith('E_CONTROLLER_'))
+  if (thrown instanceof AutottsError && /^E_CONTROLLER_|^E_STORE_SIGNAL$/.test(thrown.code))
     return { stage, code: thrown.code, reason: thrown.message, episodes }
   throw thrown
 }

@@ -1,0 +1,86 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { AutottsError } from '../../errors/autotts-error.ts'
+import { createLocalExecutor } from '../../execution/local-executor.ts'
+import type { HeldOutResult } from '../../run/comparison.ts'
+import { describeOutcome } from '../../run/describe-outcome.ts'
+import { experimentOfRun, type KnownRun } from '../../run/experiment-of-run.ts'
+import { heldOutPrograms, heldOutReport } from '../../run/held-out-report.ts'
+import { checkUnchanged, isComplete } from '../../run/open-run.ts'
+import { prepareRun } from '../../run/prepare-run.ts'
+import { runState } from '../../run/run-state.ts'
+import { writeHeldOutFiles, writeRunFiles } from '../../run/write-run-files.ts'
+import type { SearchState } from '../../search/search-state.ts'
+import { openStore, resolveStores } from '../../stores/index.ts'
+import { defineCommand } from '../command.ts'
+import type { CommandContext } from '../command-context.ts'
+import { EXECUTOR_OPTIONS, workersOf } from '../executor-options.ts'
+
+export default defineCommand({
+  positionals: {
+    run: { type: 'string', demandOption: true, describe: 'A run folder' },
+  },
+  options: {
+    'held-out': {
+      type: 'boolean',
+      default: false,
+      describe: 'Open the held-out stores, log that, and evaluate the found programs on them',
+    },
+    ...EXECUTOR_OPTIONS,
+  },
+  examples: [['report runs/quickstart-7', 'Write the files of a run again from its log']],
+
+  async run(args, context) {
+    const workers = workersOf(args.workers, ['report'])
+    const run = experimentOfRun(resolve(context.cwd, args.run))
+    const { files, experiment } = run
+    const state = runState(run.past, files)
+    const result = await writeRunFiles(state, files)
+    const heldOut = args['held-out']
+      ? await openHeldOut(run, state, { workers, sandbox: args.sandbox }, context)
+      : readHeldOut(files.heldOut)
+    if (heldOut !== undefined) await writeHeldOutFiles(result, heldOut, files)
+    const { grading } = experiment.spec.search
+    context.out(describeOutcome({ result, heldOut, files, cwd: context.cwd, grading }))
+    return 0
+  },
+})
+
+async function openHeldOut(
+  { files, past, experiment, header }: KnownRun,
+  state: SearchState,
+  executorOptions: { readonly workers: number; readonly sandbox: 'untrusted' | 'all' },
+  { cwd, env, signal, progress, note }: CommandContext,
+): Promise<HeldOutResult> {
+  if (!isComplete(past)) throw notEnded(files.folder)
+  const refs = await resolveStores(experiment.spec.heldOut?.stores ?? [], { cwd, env })
+  if (refs.length === 0) throw nothingHeldOut(files.folder)
+  note(`held-out report: opening ${refs.map(({ id }) => id).join(', ')}\n`)
+  const stores = await Promise.all(refs.map(openStore))
+  const executor = await createLocalExecutor(executorOptions)
+  try {
+    const run = await prepareRun(experiment, stores, executor)
+    checkUnchanged(files, { ...header, stores: {} }, { ...run.header, stores: {} })
+    const display = await progress('held out', heldOutPrograms(state, run.baselines).length)
+    const onProgress = (done: number, name: string) => display.update(done, name)
+    return await heldOutReport({ run, state, files, signal, onProgress }).finally(() => display.stop())
+  } finally {
+    await executor.close()
+  }
+}
+
+function readHeldOut(file: string): HeldOutResult | undefined {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
+}
+
+function notEnded(folder: string): AutottsError {
+  return new AutottsError('E_RUN_REPORT', 'the search has not ended, so its held-out stores stay closed', {
+    next: `Finish it with \`autotts resume ${folder}\`.`,
+  })
+}
+
+function nothingHeldOut(folder: string): AutottsError {
+  return new AutottsError('E_RUN_REPORT', `the experiment of ${folder} holds out no stores`, {
+    next: 'Name some under heldOut.stores in the experiment, or use `autotts evaluate` on a store of your choice.',
+  })
+}

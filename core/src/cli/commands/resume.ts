@@ -1,0 +1,20 @@
+import { resolve } from 'node:path'
+import { conductRun } from '../../run/conduct-run.ts'
+import { experimentOfRun } from '../../run/experiment-of-run.ts'
+import { defineCommand } from '../command.ts'
+import { EXECUTOR_OPTIONS, workersOf } from '../executor-options.ts'
+
+export default defineCommand({
+  positionals: {
+    run: { type: 'string', demandOption: true, describe: 'A run folder' },
+  },
+  options: EXECUTOR_OPTIONS,
+  examples: [['resume runs/quickstart-7', 'Go on after Ctrl-C, a crash or a power cut']],
+
+  async run(args, context) {
+    const workers = workersOf(args.workers, ['resume'])
+    const folder = resolve(context.cwd, args.run)
+    const { experiment } = experimentOfRun(folder)
+    return conductRun({ experiment, folder, workers, sandbox: args.sandbox, mode: 'resume' }, context)
+  },
+})

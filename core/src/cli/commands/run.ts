@@ -1,0 +1,45 @@
+import { join, resolve } from 'node:path'
+import { readExperiment } from '../../experiment/read-experiment.ts'
+import { conductRun } from '../../run/conduct-run.ts'
+import { defineCommand } from '../command.ts'
+import { EXECUTOR_OPTIONS, workersOf } from '../executor-options.ts'
+
+const PATH = ['run']
+
+export default defineCommand({
+  positionals: {
+    experiment: { type: 'string', demandOption: true, describe: 'An experiment file (YAML)' },
+  },
+  options: {
+    set: {
+      type: 'string',
+      array: true,
+      default: [],
+      describe: 'Replace a value of the experiment: path=value; repeatable',
+    },
+    seed: { type: 'number', describe: 'Replace the seed' },
+    out: { type: 'string', describe: 'Run folder; by default runs/NAME-SEED' },
+    fresh: {
+      type: 'boolean',
+      default: false,
+      describe: 'Run anew where the folder holds a run; another experiment in it is moved aside',
+    },
+    ...EXECUTOR_OPTIONS,
+  },
+  examples: [
+    ['run experiments/quickstart.yaml', 'A search on synthetic data, without key or download'],
+    ['run experiments/discover-aime24.yaml --set budget.individuals=40', 'A short search on real data'],
+  ],
+
+  async run(args, context) {
+    const workers = workersOf(args.workers, PATH)
+    const experiment = await readExperiment(resolve(context.cwd, args.experiment), {
+      settings: args.set,
+      ...(args.seed === undefined ? {} : { seed: args.seed }),
+    })
+    const { name, seed } = experiment.spec
+    const folder = resolve(context.cwd, args.out ?? join('runs', `${name}-${seed}`))
+    const mode = args.fresh ? 'fresh' : 'run'
+    return conductRun({ experiment, folder, workers, sandbox: args.sandbox, mode }, context)
+  },
+})

@@ -1,0 +1,55 @@
+import { resolve } from 'node:path'
+import { stringify } from 'yaml'
+import { IDS } from '../../composition/ids.ts'
+import { resolvedExperiment } from '../../composition/load-plugins.ts'
+import { createLocalExecutor } from '../../execution/local-executor.ts'
+import { readExperiment } from '../../experiment/read-experiment.ts'
+import { findStores } from '../../run/experiment-stores.ts'
+import { type PreparedRun, prepareRun } from '../../run/prepare-run.ts'
+import { openStore } from '../../stores/index.ts'
+import { defineCommand } from '../command.ts'
+
+export default defineCommand({
+  positionals: {
+    experiment: { type: 'string', demandOption: true, describe: 'An experiment file (YAML)' },
+  },
+  options: {
+    set: { type: 'string', array: true, default: [], describe: 'Replace a value: path=value; repeatable' },
+  },
+  examples: [['validate experiments/quickstart.yaml', 'Every value of the experiment, defaults filled in']],
+
+  async run(args, context) {
+    const experiment = await readExperiment(resolve(context.cwd, args.experiment), { settings: args.set })
+    const { search, heldOut } = await findStores(experiment, {
+      cwd: context.cwd,
+      env: context.env,
+      importHeldOut: async () => {},
+    })
+    const executor = await createLocalExecutor({ workers: 1 })
+    try {
+      const run = await prepareRun(experiment, await Promise.all(search.map(openStore)), executor)
+      const ids = (refs: typeof search) => refs.map(({ id }) => id).join(', ') || 'none'
+      context.out(stringify(resolvedExperiment(experiment, run.plugins)))
+      context.out(`\n# search on  ${ids(search)}\n# held out   ${ids(heldOut)}\n${estimate(run)}`)
+      return 0
+    } finally {
+      await executor.close()
+    }
+  },
+})
+
+/** What the search can take at most, as far as that is known. */
+function estimate({ container, experiment }: PreparedRun): string {
+  const { fitness, stores } = container.get(IDS.components)
+  const each = fitness.reserve?.(stores)
+  const { individuals, episodes } = experiment.spec.budget
+  if (each === undefined) return `# at most    ${individuals ?? 'any number of'} evaluations\n`
+  const most = Math.min(
+    individuals ?? Number.POSITIVE_INFINITY,
+    Math.floor((episodes ?? Number.POSITIVE_INFINITY) / each),
+  )
+  const count = Number.isFinite(most)
+    ? `${most} evaluations, ${(most * each).toLocaleString('en-US')} episodes`
+    : 'bounded by time only'
+  return `# at most    ${count} (${each.toLocaleString('en-US')} episodes an evaluation), 0 dollars\n`
+}

@@ -1,0 +1,15 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+const LAUNCHER = fileURLToPath(new URL('../../bin/autotts.js', import.meta.url))
+
+/**
+ * Runs `autotts` with these words in a process of its own; what it says goes to our stderr, its results nowhere.
+ * @returns its exit code
+ */
+export async function childAutotts(words: readonly string[], cwd: string): Promise<number> {
+  const child = spawn(process.execPath, [LAUNCHER, ...words], { cwd, stdio: ['ignore', 'ignore', 'inherit'] })
+  const [code]: unknown[] = await once(child, 'exit')
+  return typeof code === 'number' ? code : 1
+}

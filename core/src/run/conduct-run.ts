@@ -1,0 +1,153 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { relative } from 'node:path'
+import type { CommandContext } from '../cli/command-context.ts'
+import { AutottsError } from '../errors/autotts-error.ts'
+import type { LoggedEvents } from '../events/read-event-log.ts'
+import { createLocalExecutor } from '../execution/local-executor.ts'
+import type { Experiment } from '../experiment/experiment.ts'
+import { openStore } from '../stores/index.ts'
+import { childAutotts } from './child-autotts.ts'
+import type { HeldOutResult } from './comparison.ts'
+import { describeOutcome } from './describe-outcome.ts'
+import { findStores } from './experiment-stores.ts'
+import {
+  checkSameRun,
+  checkUnchanged,
+  clearForFresh,
+  headerOf,
+  isComplete,
+  makeFolder,
+  NO_EVENTS,
+  readRun,
+  writeOrigin,
+} from './open-run.ts'
+import { type PreparedRun, prepareRun } from './prepare-run.ts'
+import { type RunFiles, runFiles } from './run-files.ts'
+import { RunLock } from './run-lock.ts'
+import { runResult } from './run-result.ts'
+import { runSearch } from './run-search.ts'
+import { runState } from './run-state.ts'
+import { terminalOutput } from './terminal-output.ts'
+import { writeRunFiles } from './write-run-files.ts'
+
+export interface ConductOptions {
+  readonly experiment: Experiment
+  /** The run folder, absolute. */
+  readonly folder: string
+  readonly workers: number
+  readonly sandbox: 'untrusted' | 'all'
+  /** `resume` goes on with what is there; `fresh` puts it away first. */
+  readonly mode: 'run' | 'fresh' | 'resume'
+}
+
+/** The exit code after Ctrl-C. */
+const INTERRUPTED = 130
+
+/** Runs an experiment from its stores to its held-out report, or goes on with a run. @returns the exit code */
+export async function conductRun(options: ConductOptions, context: CommandContext): Promise<number> {
+  const { experiment, workers, sandbox } = options
+  const stores = await findStores(experiment, {
+    cwd: context.cwd,
+    env: context.env,
+    onImport: (id, file) => context.note(`importing ${id} from ${file}\n`),
+    importHeldOut: (specs) => importHeldOut(specs, context),
+  })
+  const opened = await Promise.all(stores.search.map(openStore))
+  const files = runFiles(options.folder)
+  const executor = await createLocalExecutor({ workers, sandbox })
+  try {
+    const run = await prepareRun(experiment, opened, executor)
+    makeFolder(files)
+    using _lock = new RunLock(files.lock)
+    const past = openPast(options, run, files, context)
+    if (!isComplete(past)) {
+      const { stopped } = await runSearch({
+        run,
+        files,
+        past,
+        output: terminalOutput(process.stderr),
+        signal: context.signal,
+      })
+      if (stopped !== undefined) return sayResumable(options.folder, stopped === 'interrupted', context)
+    } else if (options.mode !== 'fresh') {
+      context.note(`${here(files.folder, context)} is complete; --fresh runs it anew\n`)
+    }
+    return await finish(options, files, context)
+  } finally {
+    await executor.close()
+  }
+}
+
+/** Decides what of an earlier run in the folder counts. */
+function openPast(
+  { mode }: ConductOptions,
+  run: PreparedRun,
+  files: RunFiles,
+  context: CommandContext,
+): LoggedEvents {
+  if (mode === 'fresh') {
+    const aside = clearForFresh(files, run.header, run.experiment.spec.budget.minutes !== undefined)
+    if (aside !== undefined) context.note(`the earlier run was moved to ${here(aside, context)}\n`)
+    writeOrigin(files, run)
+    return NO_EVENTS
+  }
+  const past = readRun(files)
+  const old = headerOf(past)
+  if (old === undefined) {
+    writeOrigin(files, run)
+    return NO_EVENTS
+  }
+  if (mode === 'run') checkSameRun(files, old, run.header)
+  else checkUnchanged(files, old, run.header)
+  if (past.torn > 0)
+    context.note(`${past.torn} bytes of the log were cut off: they were being written when the run died\n`)
+  if (!isComplete(past)) context.note(`going on with ${here(files.folder, context)}\n`)
+  return past
+}
+
+async function finish(
+  { experiment, folder, workers, sandbox }: ConductOptions,
+  files: RunFiles,
+  context: CommandContext,
+): Promise<number> {
+  const past = readRun(files)
+  const state = runState(past, files)
+  if (!existsSync(files.result)) await writeRunFiles(state, files)
+  if (experiment.spec.heldOut !== undefined && !existsSync(files.heldOut)) {
+    const words = ['report', folder, '--held-out', '--workers', String(workers), '--sandbox', sandbox]
+    const code = await childAutotts(words, context.cwd)
+    if (context.signal.aborted) return sayResumable(folder, true, context)
+    if (code !== 0) throw noReport(folder, code)
+  }
+  const { grading } = experiment.spec.search
+  const heldOut = readHeldOut(files)
+  context.out(describeOutcome({ result: runResult(state), heldOut, files, cwd: context.cwd, grading }))
+  return 0
+}
+
+function readHeldOut({ heldOut }: RunFiles): HeldOutResult | undefined {
+  return existsSync(heldOut) ? JSON.parse(readFileSync(heldOut, 'utf8')) : undefined
+}
+
+async function importHeldOut(specs: readonly string[], { env, cwd }: CommandContext): Promise<void> {
+  await childAutotts(['data', 'pull', ...specs, '--from', env['AUTOTTS_DATA'] ?? ''], cwd)
+}
+
+function sayResumable(folder: string, interrupted: boolean, context: CommandContext): number {
+  context.note(`stopped; nothing is lost. Go on with\n  npx autotts resume ${here(folder, context)}\n`)
+  return interrupted ? INTERRUPTED : 0
+}
+
+function noReport(folder: string, code: number): AutottsError {
+  return new AutottsError(
+    'E_RUN_REPORT',
+    `the held-out report ended with exit code ${code}; the search itself is complete`,
+    {
+      next: `Mend what it says above, then run \`autotts report ${folder} --held-out\`.`,
+    },
+  )
+}
+
+function here(path: string, { cwd }: CommandContext): string {
+  return relative(cwd, path) || path
+}

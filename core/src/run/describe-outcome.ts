@@ -1,0 +1,46 @@
+import { relative } from 'node:path'
+import { textTable } from '../report/text-table.ts'
+import { comparisonTable, type HeldOutResult, improvementLines } from './comparison.ts'
+import type { RunFiles } from './run-files.ts'
+import type { RunResult } from './run-result.ts'
+import { shownPrograms } from './shown-programs.ts'
+
+export interface OutcomeInput {
+  readonly result: RunResult
+  readonly heldOut: HeldOutResult | undefined
+  readonly files: RunFiles
+  readonly cwd: string
+  readonly grading: string
+}
+
+/** What a run prints at its end: what was found, on which stores, and what to look at next. */
+export function describeOutcome({ result, heldOut, files, cwd, grading }: OutcomeInput): string {
+  const { columns, rows } = comparisonTable(result, heldOut)
+  const gained = improvementLines(result, heldOut)
+  const here = (path: string) => relative(cwd, path) || path
+  const best = result.improvements[0]?.program ?? shownPrograms(result)[0]?.name ?? ''
+  const store = Object.keys(heldOut?.stores ?? result.stores)[0] ?? ''
+  const against = result.improvements[0]?.baseline ?? result.baselines[0]?.name ?? ''
+  const form = grading === 'paper' ? ' --grading paper' : ''
+  return [
+    headline(result),
+    '',
+    textTable(columns, rows),
+    ...(gained.length > 0
+      ? [...gained, '']
+      : ['No found program is at least as good as a baseline in everything.', '']),
+    'Look at',
+    `  ${here(files.report)}  curves, the table above, where every program comes from`,
+    `  ${here(files.programs)}/${best}.ts  a found program, readable TypeScript`,
+    `  npx autotts evaluate ${here(files.programs)}/${best}.ts ${against} --store ${store} --beta grid${form}`,
+    '',
+  ].join('\n')
+}
+
+function headline({ experiment, seed, asked, evaluated, archive, stores }: RunResult): string {
+  const names = Object.keys(stores).join(', ')
+  return (
+    `${experiment}, seed ${seed}: ${asked} programs tried, ${evaluated} evaluated on ${names}; ` +
+    `${archive.length} that no other dominates.`
+  )
+}

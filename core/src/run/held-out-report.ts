@@ -1,0 +1,62 @@
+import { appendFileSync } from 'node:fs'
+import { IDS } from '../composition/ids.ts'
+import type { ControllerProgram } from '../execution/controller-program.ts'
+import { programFault } from '../search/program-fault.ts'
+import type { SearchState } from '../search/search-state.ts'
+import type { HeldOutResult } from './comparison.ts'
+import type { PreparedRun } from './prepare-run.ts'
+import type { RunFiles } from './run-files.ts'
+import { type ReportedProgram, runResult } from './run-result.ts'
+import { shownPrograms } from './shown-programs.ts'
+
+export interface HeldOutInput {
+  /** Composed with the held-out stores in the place of the search stores. */
+  readonly run: PreparedRun
+  readonly state: SearchState
+  readonly files: RunFiles
+  readonly signal: AbortSignal
+  readonly onProgress: (done: number, name: string) => void
+}
+
+/** The programs that a held-out report evaluates: those that the tables show, and the baselines. */
+export function heldOutPrograms(
+  state: SearchState,
+  baselines: readonly ControllerProgram[],
+): ControllerProgram[] {
+  const shown = new Set(shownPrograms(runResult(state)).map(({ name }) => name))
+  const found = state.evaluated.filter(({ id }) => shown.has(id))
+  return [...found.map(({ id, program }) => ({ ...program, name: id })), ...baselines]
+}
+
+/** Evaluates found programs and baselines on the held-out stores, and logs that these were opened. */
+export async function heldOutReport(input: HeldOutInput): Promise<HeldOutResult> {
+  const { run, state, files, signal, onProgress } = input
+  const { stores, settings, fitness, executor } = run.container.get(IDS.components)
+  const hashes = Object.fromEntries(stores.map(({ id, contentHash }) => [id, contentHash]))
+  appendFileSync(files.heldOutLog, `${JSON.stringify({ type: 'HeldOutOpened', stores: hashes })}\n`)
+  const baselines = new Set(state.baselines.map(({ name }) => name))
+  const evaluated: ReportedProgram[] = []
+  const rejected: Record<string, string> = {}
+  const programs = heldOutPrograms(
+    state,
+    run.baselines.filter(({ name }) => baselines.has(name)),
+  )
+  for (const [index, program] of programs.entries()) {
+    const { name } = program
+    onProgress(index, name)
+    const individual = { id: name, index, program, lineage: { operator: 'seed', parents: [], change: name } }
+    try {
+      const { objectives, curve } = await fitness.evaluate(individual, { executor, stores, settings, signal })
+      evaluated.push({ name, objectives, curve })
+    } catch (thrown) {
+      rejected[name] = programFault(thrown, 'evaluate', 0).reason
+    }
+  }
+  return {
+    format: 1,
+    stores: hashes,
+    programs: evaluated.filter(({ name }) => !baselines.has(name)),
+    baselines: evaluated.filter(({ name }) => baselines.has(name)),
+    rejected,
+  }
+}

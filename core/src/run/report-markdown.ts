@@ -1,0 +1,63 @@
+import { markdownTable } from '../report/markdown-table.ts'
+import { comparisonTable, type HeldOutResult, improvementLines } from './comparison.ts'
+import type { ArchivedProgram, RunResult } from './run-result.ts'
+import { shownPrograms } from './shown-programs.ts'
+
+/** The text of report.md. */
+export function reportMarkdown(result: RunResult, heldOut?: HeldOutResult): string {
+  const { columns, rows } = comparisonTable(result, heldOut)
+  const parts = [
+    `# ${result.experiment}, seed ${result.seed}`,
+    summary(result),
+    '## Found programs and baselines',
+    objectivesText(result),
+    markdownTable(columns, rows),
+    ...section(
+      'Improvements',
+      improvementLines(result, heldOut)
+        .map((line) => `- ${line}`)
+        .join('\n'),
+    ),
+    `## Accuracy and tokens on the search stores\n\n![curves on the search stores](curves.svg)`,
+    ...(heldOut === undefined ? [] : [heldOutText(heldOut)]),
+    '## Where they come from',
+    shownPrograms(result).map(programText).join('\n'),
+  ]
+  return `${parts.map((part) => part.trimEnd()).join('\n\n')}\n`
+}
+
+function section(title: string, text: string): string[] {
+  return text === '' ? [] : [`## ${title}`, text]
+}
+
+function summary({ asked, evaluated, rejected, episodes, ended, stores }: RunResult): string {
+  const refused = Object.entries(rejected).map(([stage, count]) => `${count} at ${stage}`)
+  return [
+    `${asked} programs tried, ${evaluated} evaluated${refused.length > 0 ? `, rejected: ${refused.join(', ')}` : ''};`,
+    `${episodes.toLocaleString('en-US')} episodes on ${Object.keys(stores).join(', ')}.`,
+    ended === null ? 'The run has not ended.' : `It ended because ${ended}.`,
+  ].join(' ')
+}
+
+function objectivesText({ objectives }: RunResult): string {
+  const each = objectives.map(({ name, direction, unit }) => `${name} (${unit}, ${direction})`)
+  return `Objectives over the whole sweep of beta: ${each.join('; ')}. Programs of this run are those no other dominates on the search stores.`
+}
+
+function heldOutText({ stores, rejected }: HeldOutResult): string {
+  const failures = Object.entries(rejected).map(([name, reason]) => `- ${name} failed: ${reason}`)
+  return [
+    `## Accuracy and tokens on the held-out stores\n\n${Object.keys(stores).join(', ')}; opened only after the search, by a process of its own.`,
+    '![curves on the held-out stores](held-out.svg)',
+    ...failures,
+  ].join('\n\n')
+}
+
+function programText({ name, lineage, critiques }: ArchivedProgram): string {
+  const from =
+    lineage.operator === 'seed'
+      ? `the seed ${lineage.change}`
+      : `${lineage.operator} of ${lineage.parents.join(' and ')}: ${lineage.change}`
+  const findings = critiques.flatMap(({ findings: all }) => all.map(({ message }) => `  - ${message}`))
+  return [`- [${name}](programs/${name}.ts), ${from}`, ...findings].join('\n')
+}

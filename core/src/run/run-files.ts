@@ -1,0 +1,45 @@
+import { join } from 'node:path'
+
+/** Where everything of a run lies. */
+export interface RunFiles {
+  readonly folder: string
+  /** The log: the only state. */
+  readonly events: string
+  /** Sources that the log names by hash. */
+  readonly sources: string
+  /** Where the experiment came from; needed to go on, no part of the results. */
+  readonly origin: string
+  /** How long it took; no part of the results. */
+  readonly timing: string
+  readonly lock: string
+  /** Creating it ends the run after what is under way. */
+  readonly stop: string
+  readonly programs: string
+  readonly result: string
+  readonly curves: string
+  readonly plot: string
+  readonly report: string
+  readonly heldOut: string
+  readonly heldOutLog: string
+  readonly heldOutPlot: string
+}
+
+export function runFiles(folder: string): RunFiles {
+  return {
+    folder,
+    events: join(folder, 'events.jsonl'),
+    sources: join(folder, 'sources'),
+    origin: join(folder, 'origin.json'),
+    timing: join(folder, 'timing.json'),
+    lock: join(folder, 'lock'),
+    stop: join(folder, 'stop'),
+    programs: join(folder, 'programs'),
+    result: join(folder, 'result.json'),
+    curves: join(folder, 'curves.csv'),
+    plot: join(folder, 'curves.svg'),
+    report: join(folder, 'report.md'),
+    heldOut: join(folder, 'held-out.json'),
+    heldOutLog: join(folder, 'held-out.jsonl'),
+    heldOutPlot: join(folder, 'held-out.svg'),
+  }
+}

@@ -1,0 +1,53 @@
+import { version } from '../cli/version.ts'
+import { type LoadedPlugins, pluginIdentities, resolvedExperiment } from '../composition/load-plugins.ts'
+import { contentHashOfText } from '../events/content-hash-of-text.ts'
+import type { RunStarted } from '../events/search-event.ts'
+import type { ControllerProgram } from '../execution/controller-program.ts'
+import type { Experiment } from '../experiment/experiment.ts'
+import type { Objective } from '../operators/fitness.ts'
+import type { ReplayStore } from '../replay/replay-store.ts'
+
+export interface HeaderInput {
+  readonly experiment: Experiment
+  readonly plugins: LoadedPlugins
+  readonly stores: readonly ReplayStore[]
+  /** Seeds and baselines. */
+  readonly programs: readonly ControllerProgram[]
+  readonly objectives: readonly Objective[]
+}
+
+/** The first event of a log: all that the run's result depends on. */
+export function runHeader({ experiment, plugins, stores, programs, objectives }: HeaderInput): RunStarted {
+  return {
+    type: 'RunStarted',
+    format: 1,
+    experiment: resolvedExperiment(experiment, plugins),
+    seed: experiment.spec.seed,
+    versions: { autotts: version() },
+    stores: Object.fromEntries(stores.map(({ id, contentHash }) => [id, contentHash])),
+    programs: Object.fromEntries(programs.map(({ name, source }) => [name, contentHashOfText(source)])),
+    plugins: pluginIdentities(plugins),
+    objectives,
+  }
+}
+
+/** What differs between the header of a run and that of a new one, a line each; none where they are equal. */
+export function headerDifferences(old: unknown, now: unknown, path = ''): string[] {
+  if (isTree(old) && isTree(now)) {
+    const keys = [...new Set([...Object.keys(old), ...Object.keys(now)])]
+    return keys.flatMap((key) =>
+      headerDifferences(Reflect.get(old, key), Reflect.get(now, key), path === '' ? key : `${path}.${key}`),
+    )
+  }
+  const [before, after] = [JSON.stringify(old), JSON.stringify(now)]
+  return before === after ? [] : [`${path}: ${shown(before)} in the run, ${shown(after)} now`]
+}
+
+function isTree(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
+}
+
+function shown(text: string | undefined): string {
+  if (text === undefined) return 'nothing'
+  return text.length > 40 ? `${text.slice(0, 37)}...` : text
+}

@@ -1,0 +1,45 @@
+import { asyncScheduler, interval, type SchedulerLike, type Subscription } from 'rxjs'
+import { EventLog } from '../events/event-log.ts'
+import { ProgramFiles } from '../events/program-files.ts'
+import type { ContentHash, SearchEvent } from '../events/search-event.ts'
+import type { SearchJournal } from '../search/search-options.ts'
+import type { RunFiles } from './run-files.ts'
+
+const SYNC_EVERY_MS = 1_000
+
+/** The log and the sources of a run on disk: written at once, synchronised with the disk every second. */
+export class RunJournal implements SearchJournal, Disposable {
+  readonly #log: EventLog
+  readonly #programs: ProgramFiles
+  readonly #timer: Subscription
+
+  /** @param keep bytes of the log to go on after */
+  constructor(files: RunFiles, keep: number, scheduler: SchedulerLike = asyncScheduler) {
+    this.#programs = new ProgramFiles(files.sources)
+    this.#log = new EventLog(files.events, keep)
+    this.#timer = interval(SYNC_EVERY_MS, scheduler).subscribe(() => this.sync())
+  }
+
+  put(source: string): ContentHash {
+    return this.#programs.put(source)
+  }
+
+  get(program: ContentHash): string {
+    return this.#programs.get(program)
+  }
+
+  append(events: readonly SearchEvent[]): readonly SearchEvent[] {
+    return this.#log.append(events)
+  }
+
+  sync(): void {
+    this.#programs.sync()
+    this.#log.sync()
+  }
+
+  [Symbol.dispose](): void {
+    this.#timer.unsubscribe()
+    this.sync()
+    this.#log.close()
+  }
+}

@@ -1,0 +1,24 @@
+import type { CurveSeries } from '../report/curve-plot.ts'
+import type { ReportedProgram } from './run-result.ts'
+
+/** Accuracy-token curves of found programs beside the baselines', as an SVG document. */
+export async function runPlot(
+  found: readonly ReportedProgram[],
+  baselines: readonly ReportedProgram[],
+  title: string,
+): Promise<string> {
+  const { curvePlot } = await import('../report/curve-plot.ts')
+  return curvePlot(
+    [...found.map((one) => series(one, true)), ...baselines.map((one) => series(one, false))],
+    {
+      title,
+      columns: 1,
+      width: 620,
+      height: 380,
+    },
+  )
+}
+
+function series({ name, curve }: ReportedProgram, emphasis: boolean): CurveSeries {
+  return { name, emphasis, points: curve.map(({ tokens, accuracy }) => ({ tokens, accuracy })) }
+}

@@ -1,0 +1,130 @@
+import { nonDominatedSort } from '../evaluation/non-dominated-sort.ts'
+import { objectiveVector } from '../evaluation/objective-vector.ts'
+import type { ContentHash } from '../events/search-event.ts'
+import type { Critique } from '../operators/critic.ts'
+import type { CurvePoint, Objective } from '../operators/fitness.ts'
+import type { EvaluatedIndividual, Lineage } from '../operators/individual.ts'
+import type { SearchState } from '../search/search-state.ts'
+
+export interface ReportedProgram {
+  readonly name: string
+  readonly objectives: Readonly<Record<string, number>>
+  readonly curve: readonly CurvePoint[]
+}
+
+export interface ArchivedProgram extends ReportedProgram {
+  readonly lineage: Lineage
+  readonly critiques: readonly Critique[]
+}
+
+/** A found program that was no worse than a baseline in any objective on the search stores. */
+export interface Improvement {
+  readonly baseline: string
+  readonly program: string
+}
+
+/** What a run found: result.json. No clock and no paths, so that equal runs give equal bytes. */
+export interface RunResult {
+  readonly format: 1
+  readonly experiment: string
+  readonly seed: number
+  readonly stores: Readonly<Record<string, ContentHash>>
+  readonly objectives: readonly Objective[]
+  /** Why the run ended; null while it has not. */
+  readonly ended: string | null
+  readonly asked: number
+  readonly evaluated: number
+  readonly rejected: Readonly<Record<string, number>>
+  readonly episodes: number
+  /** Programs that no evaluated one dominates, best in the first objective first. */
+  readonly archive: readonly ArchivedProgram[]
+  /** Best first, as survival left it. */
+  readonly population: readonly string[]
+  readonly baselines: readonly ReportedProgram[]
+  readonly rejectedBaselines: Readonly<Record<string, string>>
+  readonly improvements: readonly Improvement[]
+}
+
+/** Sums a state up. @throws TypeError for a log without its header */
+export function runResult(state: SearchState): RunResult {
+  const { started } = state
+  if (started === undefined) throw new TypeError('the log has no header')
+  const { objectives, seed, stores } = started
+  const archive = archiveOf(state.evaluated, objectives)
+  const baselines = state.baselines.map(({ name, fitness }) => ({
+    name,
+    objectives: fitness.objectives,
+    curve: fitness.curve,
+  }))
+  return {
+    format: 1,
+    experiment: nameOf(started.experiment),
+    seed,
+    stores,
+    objectives,
+    ended: state.ended ?? null,
+    asked: state.asked.length,
+    evaluated: state.evaluated.length,
+    rejected: state.rejected,
+    episodes: state.episodes,
+    archive: archive.map(archived),
+    population: state.population.map(({ id }) => id),
+    baselines,
+    rejectedBaselines: state.rejectedBaselines,
+    improvements: improvementsOf(
+      baselines,
+      archive.filter(({ lineage }) => lineage.operator !== 'seed'),
+      objectives,
+    ),
+  }
+}
+
+/** The non-dominated individuals, best in the first objective first; of equal ones only the first. */
+export function archiveOf(
+  evaluated: readonly EvaluatedIndividual[],
+  objectives: readonly Objective[],
+): EvaluatedIndividual[] {
+  const vectors = evaluated.map(({ fitness }) => objectiveVector(fitness.objectives, objectives))
+  const front = nonDominatedSort(vectors)[0] ?? []
+  const seen = new Set<string>()
+  const distinct = front.filter((i) => {
+    const key = JSON.stringify(vectors[i])
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+  const first = (i: number) => vectors[i]?.[0] ?? 0
+  return distinct.sort((a, b) => first(a) - first(b) || a - b).map((i) => evaluated[i] as EvaluatedIndividual)
+}
+
+/** For each baseline the found program that gains most on it, as a share and summed over the objectives. */
+function improvementsOf(
+  baselines: readonly ReportedProgram[],
+  archive: readonly EvaluatedIndividual[],
+  objectives: readonly Objective[],
+): Improvement[] {
+  return baselines.flatMap(({ name, objectives: values }) => {
+    const mark = objectiveVector(values, objectives)
+    const gains = archive.map(({ id, fitness }) => ({
+      id,
+      gain: gainOn(mark, objectiveVector(fitness.objectives, objectives)),
+    }))
+    const [best] = gains.filter(({ gain }) => gain > 0).sort((a, b) => b.gain - a.gain)
+    return best === undefined ? [] : [{ baseline: name, program: best.id }]
+  })
+}
+
+function gainOn(mark: readonly number[], vector: readonly number[]): number {
+  const gains = mark.map((value, k) => (value - (vector[k] ?? 0)) / Math.max(1e-9, Math.abs(value)))
+  return gains.some((gain) => gain < 0) ? 0 : gains.reduce((sum, gain) => sum + gain, 0)
+}
+
+function archived({ id, fitness, lineage, critiques }: EvaluatedIndividual): ArchivedProgram {
+  return { name: id, lineage, objectives: fitness.objectives, curve: fitness.curve, critiques }
+}
+
+function nameOf(experiment: unknown): string {
+  const name: unknown =
+    typeof experiment === 'object' && experiment !== null ? Reflect.get(experiment, 'name') : ''
+  return typeof name === 'string' ? name : ''
+}

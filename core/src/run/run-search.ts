@@ -1,0 +1,96 @@
+import { concat, finalize, from, type Observable, Subject } from 'rxjs'
+import { IDS } from '../composition/ids.ts'
+import type { LoggedEvents } from '../events/read-event-log.ts'
+import type { SearchEvent } from '../events/search-event.ts'
+import type { ReporterOutput } from '../operators/reporter.ts'
+import { Search } from '../search/search.ts'
+import type { SearchOptions } from '../search/search-options.ts'
+import type { SearchState } from '../search/search-state.ts'
+import { attachReporters } from './attach-reporters.ts'
+import type { PreparedRun } from './prepare-run.ts'
+import type { RunFiles } from './run-files.ts'
+import { RunJournal } from './run-journal.ts'
+import { RunTiming } from './run-timing.ts'
+import { removeStopFile, type StopRequest, stopRequests } from './stop-requests.ts'
+
+export interface RunSearchInput {
+  readonly run: PreparedRun
+  readonly files: RunFiles
+  /** What the log holds already. */
+  readonly past: LoggedEvents
+  readonly output: ReporterOutput
+  /** Ctrl-C: what is under way is finished. */
+  readonly signal: AbortSignal
+}
+
+export interface SearchOutcome {
+  readonly state: SearchState
+  /** Who stopped it before its end, if anyone did. */
+  readonly stopped: StopRequest | undefined
+}
+
+/** Runs a search to its end, or until it is told to stop, with its reporters watching. */
+export async function runSearch(input: RunSearchInput): Promise<SearchOutcome> {
+  const { run, files, output, signal } = input
+  removeStopFile(files.stop)
+  using journal = new RunJournal(files, input.past.bytes)
+  const timing = new RunTiming(files.timing)
+  const past = input.past.events.length > 0 ? input.past.events : journal.append([run.header])
+  const teardown = new AbortController()
+  const options = searchOptions(run, () => timing.seconds() / 60)
+  const components = run.container.get(IDS.components)
+  const search = new Search({ components, options, signal: teardown.signal }, journal, past)
+  let stopped: StopRequest | undefined
+  const stopping = stopRequests(signal, files.stop).subscribe((request) => {
+    stopped = request
+    output.note(`stopping after what is under way (${request}); a second Ctrl-C ends at once`)
+    search.stop()
+  })
+  const events = concat(from(past), search.run().pipe(finalize(() => teardown.abort())))
+  try {
+    await watched(events, input, journal)
+    return { state: search.state, stopped: search.state.ended === undefined ? stopped : undefined }
+  } finally {
+    stopping.unsubscribe()
+    removeStopFile(files.stop)
+    timing.save()
+  }
+}
+
+function searchOptions(
+  { experiment, seeds, baselines }: PreparedRun,
+  elapsedMinutes: () => number,
+): SearchOptions {
+  const { seed, slots, population, budget } = experiment.spec
+  const { individuals, episodes, minutes } = budget
+  const limits = {
+    ...(individuals === undefined ? {} : { individuals }),
+    ...(episodes === undefined ? {} : { episodes }),
+    ...(minutes === undefined ? {} : { minutes }),
+  }
+  return { seed, slots, populationSize: population.size, seeds, baselines, limits, elapsedMinutes }
+}
+
+/** Publishes events to the reporters and waits for them; an error of the search comes after they were told of it. */
+async function watched(
+  events: Observable<SearchEvent>,
+  { run, files, output }: RunSearchInput,
+  journal: RunJournal,
+): Promise<void> {
+  const published = new Subject<SearchEvent>()
+  const reported = attachReporters(run.container.getAll(IDS.reporter), published, {
+    folder: files.folder,
+    experiment: run.experiment.spec.name,
+    output,
+    source: (program) => journal.get(program),
+  })
+  try {
+    await events.forEach((event) => {
+      published.next(event)
+    })
+  } finally {
+    journal.sync()
+    published.complete()
+    await reported
+  }
+}

@@ -1,0 +1,47 @@
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { SearchState } from '../search/search-state.ts'
+import type { HeldOutResult } from './comparison.ts'
+import { curveTable } from './curve-table.ts'
+import { reportMarkdown } from './report-markdown.ts'
+import type { RunFiles } from './run-files.ts'
+import { runPlot } from './run-plot.ts'
+import { archiveOf, type RunResult, runResult } from './run-result.ts'
+import { shownPrograms } from './shown-programs.ts'
+
+/** Writes everything that is derived from the log alone: result.json, curves.csv, programs, the plot and report.md. */
+export async function writeRunFiles(state: SearchState, files: RunFiles): Promise<RunResult> {
+  const result = runResult(state)
+  await writePrograms(state, files.programs)
+  await writeFile(files.result, `${JSON.stringify(result, undefined, 2)}\n`)
+  await writeFile(files.curves, `${curveTable([...result.archive, ...result.baselines]).toCSV()}\n`)
+  await writeFile(
+    files.plot,
+    await runPlot(shownPrograms(result), result.baselines, `${result.experiment}: search stores`),
+  )
+  await writeFile(files.report, reportMarkdown(result))
+  return result
+}
+
+/** Writes what a held-out report adds. */
+export async function writeHeldOutFiles(
+  result: RunResult,
+  heldOut: HeldOutResult,
+  files: RunFiles,
+): Promise<void> {
+  await writeFile(files.heldOut, `${JSON.stringify(heldOut, undefined, 2)}\n`)
+  const title = `${result.experiment}: held-out stores`
+  await writeFile(files.heldOutPlot, await runPlot(heldOut.programs, heldOut.baselines, title))
+  await writeFile(files.report, reportMarkdown(result, heldOut))
+}
+
+/** Each archived program as it was evaluated; those of an earlier state of the run go. */
+async function writePrograms({ evaluated, started }: SearchState, folder: string): Promise<void> {
+  const archive = archiveOf(evaluated, started?.objectives ?? [])
+  const names = new Set(archive.map(({ id }) => `${id}.ts`))
+  await mkdir(folder, { recursive: true })
+  for (const name of await readdir(folder)) {
+    if (/^i\d+\.ts$/.test(name) && !names.has(name)) await rm(join(folder, name))
+  }
+  for (const { id, program } of archive) await writeFile(join(folder, `${id}.ts`), program.source)
+}
