@@ -41,6 +41,7 @@ export class SandboxHost implements ProgramHost {
     sandbox.hold(store.key, store.columns)
     const batch = this.#after(await sandbox.request({ kind: 'run', request }, this.#timeLimit))
     if ('code' in batch || batch.failure === undefined) return batch
+    this.#loaded = undefined
     return { ...batch, failure: this.#located(batch.failure) }
   }
 

@@ -22,11 +22,12 @@ export function describeProgram(
       signals: asSignals(signals),
     }
     program.solver(fuel)
+    program.checkAfterwards()
     const schedules: RawSchedule[] = []
     for (const beta of betas) {
       at = beta
       schedules.push({ beta, knobs: knobsAt(program.definition(fuel), beta) })
-      program.checkFuel()
+      program.checkAfterwards()
     }
     return { ...described, schedules }
   } catch (thrown) {

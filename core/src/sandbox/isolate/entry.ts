@@ -18,10 +18,16 @@ const compile = Function
 const columnsByStore = new Map<string, ReplayColumns>()
 let program: LoadedProgram | undefined
 
-harden([library, ReplayQuestion, ReplayBranch, EpisodeViolation, replayAction('branch', [], 0)])
+const isIntact = harden([
+  library,
+  ReplayQuestion,
+  ReplayBranch,
+  EpisodeViolation,
+  replayAction('branch', [], 0),
+])
 
 export function load(body: string): void {
-  program = new LoadedProgram(compile, library, body)
+  program = new LoadedProgram(compile, library, body, isIntact)
 }
 
 export function describe(betas: readonly number[], fuel: number): RawDescription | RawRefusal {
@@ -42,7 +48,7 @@ export function run({ store, settings, range, knobs, fuel, asTheyStand }: RunReq
     range,
     knobs: Object.freeze({ ...knobs }),
     solver: () => running.solver(fuel),
-    afterEpisode: () => running.checkFuel(),
+    afterEpisode: () => running.checkAfterwards(),
     ...(asTheyStand === true ? { asTheyStand } : {}),
   }
   return runEpisodes(input, (thrown) => describeThrown(thrown, running.outOfFuel))

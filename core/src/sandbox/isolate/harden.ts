@@ -1,18 +1,48 @@
 /**
  * Makes a realm unable to keep state or to give anything away: what a controller has no need of is taken
- * out, and everything that is left is frozen, the engine's own objects included. Called once, after the
+ * out, and everything that is left is locked, the engine's own objects included. Called once, after the
  * engine was set up and before a program is compiled.
+ *
+ * @returns whether the few slots that had to stay open are as they were, see OPEN_SLOTS
  */
-export function harden(roots: readonly unknown[]): void {
+export function harden(roots: readonly unknown[]): () => boolean {
   const everything = [globalThis, ...roots, ...hiddenIntrinsics()]
-  removeMembers()
+  const slots = openSlots()
+  const delicate = delicateObjects(slots)
+  hideMembers()
   closeConstructors()
   removeGlobals()
-  freezeAll(everything)
+  lockAll(everything, slots, delicate)
+  return () => slots.every(({ holder, key, value }) => getOf(holder, key) === value)
 }
 
-const { deleteProperty, ownKeys } = Reflect
+const { deleteProperty, get: getOf, ownKeys } = Reflect
 const { isView } = ArrayBuffer
+
+/** A property that is watched instead of locked. */
+interface OpenSlot {
+  readonly holder: object
+  readonly key: string | symbol
+  readonly value: unknown
+}
+
+/**
+ * V8 gives up its fast paths for arrays in the whole isolate as soon as one of these is redefined, be it
+ * with the same value: programs would take twice as long.
+ */
+function openSlots(): OpenSlot[] {
+  const iterables: readonly Iterable<unknown>[] = [[], new Map(), new Set(), '']
+  const keys = iterables.flatMap((iterable) => {
+    const prototype = Object.getPrototypeOf(iterable) as object
+    const iterator = Object.getPrototypeOf(iterable[Symbol.iterator]()) as object
+    return [
+      [prototype, 'constructor'],
+      [prototype, Symbol.iterator],
+      [iterator, 'next'],
+    ] as const
+  })
+  return keys.map(([holder, key]) => ({ holder, key, value: getOf(holder, key) }))
+}
 
 /** Globals that stay, besides those of the language that every program may use. */
 const KEPT_GLOBALS: readonly string[] = [
@@ -51,19 +81,22 @@ function removeGlobals(): void {
 }
 
 /** Randomness, clocks, the machine's locale, regular expressions, and functions that hang natively. */
-function removeMembers(): void {
-  remove(Math, ['random'])
-  remove(String.prototype, ['match', 'matchAll', 'search', 'normalize', 'localeCompare'])
-  remove(String.prototype, ['toLocaleLowerCase', 'toLocaleUpperCase'])
+function hideMembers(): void {
+  hide(Math, ['random'])
+  hide(String.prototype, ['match', 'matchAll', 'search', 'normalize', 'localeCompare'])
+  hide(String.prototype, ['toLocaleLowerCase', 'toLocaleUpperCase'])
   for (const holder of [Array.prototype, Number.prototype, Object.prototype, typedArray().prototype]) {
-    remove(holder, ['toLocaleString'])
+    hide(holder, ['toLocaleString'])
   }
-  remove(Array, ['fromAsync'])
-  remove(Error, ['captureStackTrace', 'prepareStackTrace'])
+  hide(Array, ['fromAsync'])
+  hide(Error, ['captureStackTrace', 'prepareStackTrace'])
 }
 
-function remove(holder: object, names: readonly string[]): void {
-  for (const name of names) deleteProperty(holder, name)
+/** Hidden, not deleted: a prototype that loses a property becomes slow. */
+function hide(holder: object, names: readonly string[]): void {
+  for (const name of names) {
+    if (name in holder) Object.defineProperty(holder, name, { value: undefined })
+  }
 }
 
 /** Without these no source text can be compiled and no regular expression or symbol registry be reached. */
@@ -117,8 +150,12 @@ function throwTypeError(): unknown {
   return Object.getOwnPropertyDescriptor(args, 'callee')?.get
 }
 
-/** Freezes everything that can be reached from the roots by properties, accessors and prototypes. */
-function freezeAll(roots: readonly unknown[]): void {
+/** Locks everything that can be reached from the roots by properties, accessors and prototypes. */
+function lockAll(
+  roots: readonly unknown[],
+  slots: readonly OpenSlot[],
+  delicate: ReadonlySet<unknown>,
+): void {
   const seen = new Set<unknown>()
   const queue = [...roots]
   while (queue.length > 0) {
@@ -131,6 +168,27 @@ function freezeAll(roots: readonly unknown[]): void {
       const property = Object.getOwnPropertyDescriptor(value, key)
       if (property !== undefined) queue.push(property.value, property.get, property.set)
     }
-    if (!isView(value)) Object.freeze(value)
+    if (delicate.has(value)) lock(value, slots)
+    else if (!isView(value)) Object.freeze(value)
   }
+}
+
+/** Objects that every use of an array or a generator looks at: frozen, they would be slow. */
+function delicateObjects(slots: readonly OpenSlot[]): Set<unknown> {
+  const generators = Object.getPrototypeOf(function* () {}) as { readonly prototype: object }
+  const iterators = Object.getPrototypeOf(generators.prototype) as object
+  const holders = slots.map(({ holder }) => holder)
+  return new Set([...holders, Object.prototype, Function.prototype, generators.prototype, iterators])
+}
+
+/** As Object.freeze does, but property by property and without the open slots. */
+function lock(value: object, slots: readonly OpenSlot[]): void {
+  for (const key of ownKeys(value)) {
+    if (slots.some((slot) => slot.holder === value && slot.key === key)) continue
+    const property = Object.getOwnPropertyDescriptor(value, key)
+    if (property?.configurable === false && property.writable !== true) continue
+    const closed = property !== undefined && 'value' in property ? { writable: false } : {}
+    Object.defineProperty(value, key, { ...closed, configurable: false })
+  }
+  Object.preventExtensions(value)
 }

@@ -19,10 +19,15 @@ export class LoadedProgram {
   readonly #body: ProgramBody
   readonly #library: object
   readonly #fuel = new Int32Array(1)
+  readonly #isIntact: () => boolean
 
-  /** @param compile the Function constructor, kept from before the realm was hardened */
-  constructor(compile: FunctionConstructor, library: object, text: string) {
+  /**
+   * @param compile the Function constructor, kept from before the realm was hardened
+   * @param isIntact whether the realm's built-in objects are as they were
+   */
+  constructor(compile: FunctionConstructor, library: object, text: string, isIntact: () => boolean) {
     this.#library = library
+    this.#isIntact = isIntact
     const body = `'use strict'\n${text}\n//# sourceURL=${PROGRAM_URL}`
     this.#body = compile(LIBRARY, FUEL, STOP, body) as ProgramBody
   }
@@ -49,13 +54,10 @@ export class LoadedProgram {
     return (this.#fuel[0] as number) < 0
   }
 
-  checkFuel(): void {
+  /** Whatever the program caught or hid comes out here. */
+  checkAfterwards(): void {
     if (this.outOfFuel) stop()
-  }
-
-  /** What is left of the fuel that the latest use was given. */
-  get fuelLeft(): number {
-    return this.#fuel[0] as number
+    if (!this.#isIntact()) throw new EpisodeViolation('E_CONTROLLER_REFUSED', 'it changed a built-in object')
   }
 }
 
