@@ -18,8 +18,8 @@ export interface RunOptions {
   readonly cwd?: string
   readonly env?: Readonly<Record<string, string | undefined>>
   readonly signal?: AbortSignal
-  /** Called with all of stderr whenever there is more of it. */
-  readonly onStderr?: (stderr: string, kill: (signal: NodeJS.Signals) => void) => void
+  /** Called once it runs, to send it a signal. */
+  readonly onStart?: (kill: (signal: NodeJS.Signals) => void) => void
 }
 
 /** Runs `autotts` with the words after its name, with this Node and no colours. */
@@ -27,8 +27,28 @@ export function runAutotts(words: readonly string[], options: RunOptions = {}): 
   return run(process.execPath, [AUTOTTS, ...words], options)
 }
 
+/** Tests of a file start at the same time; their programs take turns. */
+const AT_A_TIME = 2
+let running = 0
+const waiting: (() => void)[] = []
+
 /** Runs a program to its end and gives what it wrote. */
-export function run(file: string, words: readonly string[], options: RunOptions): Promise<CommandResult> {
+export async function run(
+  file: string,
+  words: readonly string[],
+  options: RunOptions,
+): Promise<CommandResult> {
+  if (running >= AT_A_TIME) await new Promise<void>((resolve) => waiting.push(resolve))
+  running += 1
+  try {
+    return await start(file, words, options)
+  } finally {
+    running -= 1
+    waiting.shift()?.()
+  }
+}
+
+function start(file: string, words: readonly string[], options: RunOptions): Promise<CommandResult> {
   return new Promise((resolve, reject) => {
     const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...options.env }
     const child = spawn(file, words, {
@@ -44,9 +64,9 @@ export function run(file: string, words: readonly string[], options: RunOptions)
     })
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       stderr += text
-      options.onStderr?.(stderr, (signal) => child.kill(signal))
     })
     child.on('error', reject)
+    child.on('spawn', () => options.onStart?.((signal) => child.kill(signal)))
     child.on('close', (code) => resolve({ code: code ?? -1, stdout, stderr }))
   })
 }

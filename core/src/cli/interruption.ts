@@ -10,8 +10,15 @@ export interface Interruption {
   release(): void
 }
 
+/** What is heard of signals, and ended by them: the process. */
+export interface SignalSource {
+  on(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown
+  off(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown
+  exit(code: number): unknown
+}
+
 /** Turns the first SIGINT or SIGTERM into an abort; a second one ends the process at once. */
-export function interruption(source: NodeJS.Process): Interruption {
+export function interruption(source: SignalSource): Interruption {
   const controller = new AbortController()
   let pressed = Number.NEGATIVE_INFINITY
   const press = () => {

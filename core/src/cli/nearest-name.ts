@@ -8,6 +8,7 @@ export function nearestName(name: string, valid: readonly string[]): string | un
     .sort((a, b) => a.edits - b.edits)
   const best = ranked[0]
   if (best === undefined) return undefined
-  if (best.edits <= Math.max(1, Math.floor(best.candidate.length / 3))) return best.candidate
+  const allowed = best.candidate.length < 3 ? 1 : Math.max(2, Math.floor(best.candidate.length / 3))
+  if (best.edits <= allowed) return best.candidate
   return lower === '' ? undefined : valid.find((candidate) => candidate.toLowerCase().startsWith(lower))
 }

@@ -1,0 +1,80 @@
+import { EventEmitter } from 'node:events'
+import test from 'ava'
+import { coloursFor } from '../../src/cli/colours.ts'
+import { exitCodeOf, printError } from '../../src/cli/failures.ts'
+import { interruption } from '../../src/cli/interruption.ts'
+import { nearestName } from '../../src/cli/nearest-name.ts'
+import { parseBetas } from '../../src/cli/parse-betas.ts'
+import { AutottsError } from '../../src/errors/autotts-error.ts'
+import { recordingContext } from './context.ts'
+
+test('betas are read in ascending order, each once', (t) => {
+  t.deepEqual(parseBetas('1, 0.5,0,0.5'), [0, 0.5, 1])
+  t.deepEqual(parseBetas('grid').length, 11)
+})
+
+for (const text of ['1.5', '-0.1', 'half', '0,,1', '', 'NaN']) {
+  test(`--beta "${text}" is refused with what is valid`, (t) => {
+    t.like(
+      t.throws(() => parseBetas(text)),
+      { code: 'E_BETA' },
+    )
+  })
+}
+
+test('the nearest name is found through typing mistakes and beginnings, and none where nothing is near', (t) => {
+  const names = ['parallel-probe', 'asc', 'esc', 'short-m']
+  t.is(nearestName('paralel-prob', names), 'parallel-probe')
+  t.is(nearestName('ASC', names), 'asc')
+  t.is(nearestName('short', names), 'short-m')
+  t.is(nearestName('bandit', names), undefined)
+})
+
+test('colours are for terminals, FORCE_COLOR asks for them, NO_COLOR wins', (t) => {
+  t.true(coloursFor({ isTTY: true }, {}).isColorSupported)
+  t.false(coloursFor({}, {}).isColorSupported)
+  t.true(coloursFor({}, { FORCE_COLOR: '1' }).isColorSupported)
+  t.false(coloursFor({ isTTY: true }, { NO_COLOR: '1', FORCE_COLOR: '1' }).isColorSupported)
+  t.false(coloursFor({ isTTY: true }, { TERM: 'dumb' }).isColorSupported)
+})
+
+test('an error is printed with place, expectation and next step, and without a stack', (t) => {
+  const context = recordingContext()
+  const place = { file: 'a.ts', line: 3, column: 5 }
+  const error = new AutottsError('E_BETA', 'beta is 7', { place, expected: '[0, 1]', next: 'Write 1.' })
+  printError(error, context, context.colours)
+  t.is(
+    context.noted.join(''),
+    'error E_BETA: beta is 7\n  at        a.ts:3:5\n  expected  [0, 1]\n  next      Write 1.\n',
+  )
+})
+
+test('AUTOTTS_DEBUG=1 adds the stack of the error and of its cause', (t) => {
+  const context = { ...recordingContext(), env: { AUTOTTS_DEBUG: '1' } }
+  printError(new Error('outer', { cause: new Error('inner') }), context, context.colours)
+  t.regex(
+    context.noted.join(''),
+    /E_INTERNAL: outer[\s\S]*Error: outer\n {4}at [\s\S]*caused by Error: inner\n {4}at /,
+  )
+})
+
+test('exit codes: 2 for usage, 130 after an interruption, 1 otherwise', (t) => {
+  const running = new AbortController().signal
+  t.is(exitCodeOf(new AutottsError('E_USAGE', ''), running), 2)
+  t.is(exitCodeOf(new AutottsError('E_BETA', ''), running), 1)
+  t.is(exitCodeOf(new Error('defect'), running), 1)
+  t.is(exitCodeOf(new Error('aborted'), AbortSignal.abort()), 130)
+})
+
+test('the first Ctrl-C aborts; the same one passed on by a launcher does not end the process', (t) => {
+  const exits: number[] = []
+  const source = Object.assign(new EventEmitter(), { exit: (code: number) => exits.push(code) })
+  const { signal, release } = interruption(source)
+  t.false(signal.aborted)
+  source.emit('SIGINT')
+  source.emit('SIGINT')
+  t.true(signal.aborted)
+  t.deepEqual(exits, [])
+  release()
+  t.is(source.listenerCount('SIGINT'), 0)
+})

@@ -1,0 +1,49 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import test from 'ava'
+import { AUTOTTS, run, runAutotts } from '../support/run-autotts.ts'
+
+/** A Node of this machine that is too old for autotts, where there is one. */
+function oldNode(): string | undefined {
+  const { PATH = '' } = process.env
+  const found = PATH.split(delimiter).map((folder) => join(folder, 'node'))
+  return found.find((node) => existsSync(node) && /^v(?:1\d|20|22)\./.test(versionOf(node)))
+}
+
+function versionOf(node: string): string {
+  return execFileSync(node, ['--version'], { encoding: 'utf8' })
+}
+
+const old = oldNode()
+
+test('help lists every command on stdout', async (t) => {
+  const { code, stdout, stderr } = await runAutotts(['--help'])
+  t.is(code, 0)
+  t.is(stderr, '')
+  for (const command of ['evaluate', 'reproduce', 'data']) t.regex(stdout, new RegExp(`autotts ${command}`))
+})
+
+test('the version is that of the package', async (t) => {
+  t.regex((await runAutotts(['--version'])).stdout, /^\d+\.\d+\.\d+\n$/)
+})
+
+const onOldNode = old === undefined ? test.skip : test
+
+onOldNode('an old Node starts the workspace’s own and passes on output and exit code', async (t) => {
+  const { code, stderr } = await run(old ?? '', [AUTOTTS, 'evalute'], {})
+  t.is(code, 2)
+  t.regex(stderr, /^error E_USAGE: autotts has no command evalute; did you mean evaluate\?/)
+})
+
+test('a reader that goes away is no error', async (t) => {
+  const child = spawn(process.execPath, [AUTOTTS, 'data', 'list'], { stdio: ['ignore', 'pipe', 'pipe'] })
+  child.stdout.destroy()
+  let stderr = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text
+  })
+  const code = await new Promise((resolve) => child.on('close', resolve))
+  t.is(code, 0)
+  t.notRegex(stderr, /EPIPE|Error|error/)
+})
