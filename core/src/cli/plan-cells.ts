@@ -23,7 +23,7 @@ export interface Plan {
 }
 
 /**
- * The cells that a command line asks for, after a look at every program.
+ * The cells that a command line asks for, after a look at every program. After an abort: those known so far.
  *
  * @throws AutottsError E_KNOB_UNKNOWN, E_USAGE for assignments that fit no controller
  */
@@ -40,6 +40,7 @@ export async function planCells(
       const { schedule } = await executor.describe(program, signal)
       knobs.set(program.name, Object.keys(schedule[0] ?? {}))
     } catch (thrown) {
+      if (signal.aborted) break
       if (!(thrown instanceof AutottsError)) throw thrown
       errors.push(thrown)
     }
