@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { AutottsError, type SourcePlace } from '../errors/autotts-error.ts'
 import type { Experiment, ExperimentPath } from '../experiment/experiment.ts'
 import type { PluginUse } from '../experiment/experiment-schema.ts'
@@ -54,7 +53,7 @@ export async function loadPlugin<K extends PluginKind>(
     use,
     name: plugin.name,
     options: JSON.parse(JSON.stringify(validated ?? {})),
-    identity: identityOf(location),
+    identity: codeIdentity(location),
     create: () => create(plugin, validated, place),
   }
 }
@@ -131,11 +130,6 @@ function looksLikePlugin(value: unknown): value is Plugin {
 
 function isOfKind<K extends PluginKind>(plugin: Plugin, kind: K): plugin is Plugin & Plugin<K> {
   return plugin.kind === kind
-}
-
-function identityOf(location: PluginLocation): string {
-  const identity = codeIdentity(location)
-  return location.kind === 'file' ? createHash('sha256').update(identity).digest('hex') : identity
 }
 
 function ofKind(kind: PluginKind): string[] {

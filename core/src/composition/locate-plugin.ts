@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire, findPackageJSON } from 'node:module'
-import { basename, dirname, extname, join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { basename, dirname, extname, join, relative, resolve } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { contentHashOfText } from '../events/content-hash-of-text.ts'
 import { FIRST_PARTY_PLUGINS } from './first-party-plugins.ts'
 
 /** Where the code of a plugin lies. */
@@ -66,10 +67,26 @@ function importTarget(exported: unknown): string | undefined {
   return undefined
 }
 
-/** What a run's header says of the plugin's code: a file's text, a package's name and version. */
+/**
+ * What a run's header says of the plugin's code: a hash of a file's text, the name and version of an installed package, and
+ * of a package that is being worked on (its code is not below node_modules) a hash of all its code as well.
+ */
 export function codeIdentity(location: PluginLocation): string {
-  if (location.kind === 'file') return readFileSync(location.path, 'utf8')
+  if (location.kind === 'file') return contentHashOfText(readFileSync(location.path, 'utf8'))
   const manifest = findPackageJSON(location.url)
   const version: unknown = manifest === undefined ? '' : JSON.parse(readFileSync(manifest, 'utf8')).version
-  return `${location.package}@${String(version)}`
+  const released = `${location.package}@${String(version)}`
+  const entry = fileURLToPath(location.url)
+  return /[\\/]node_modules[\\/]/.test(entry) ? released : `${released}+${hashOfFolder(dirname(entry))}`
+}
+
+function hashOfFolder(folder: string): string {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  )
+  const paths = files.map(({ parentPath, name }) =>
+    relative(folder, join(parentPath, name)).replaceAll('\\', '/'),
+  )
+  const texts = paths.sort().map((path) => [path, readFileSync(join(folder, path), 'utf8')])
+  return contentHashOfText(JSON.stringify(texts)).slice(0, 16)
 }

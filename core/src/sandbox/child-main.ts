@@ -143,6 +143,8 @@ process.on('message', (message: ChildMessage) => {
       .then((result) => reply({ id: message.id, result }))
   }
 })
+// Ctrl-C reaches every process of the terminal; when this one ends is for the host to say.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
 setInterval(() => {
   if (process.memoryUsage.rss() > limits.resident * MEGABYTE) process.kill(process.pid, 'SIGKILL')

@@ -113,6 +113,10 @@ export class SandboxProcess {
   }
 
   #end(code: number | null, signal: NodeJS.Signals | null): void {
+    if (signal !== null && FROM_OUTSIDE.has(signal)) {
+      this.#fail(unavailable(`its process was ended by ${signal}`))
+      return
+    }
     this.#dead = true
     const refusal = this.#late
       ? { code: 'E_CONTROLLER_TIME', message: 'it ran longer than the sandbox allows, and was killed' }
@@ -137,6 +141,9 @@ export class SandboxProcess {
     return waiting
   }
 }
+
+/** Nothing that a program does sends these, so they say nothing about it. */
+const FROM_OUTSIDE: ReadonlySet<NodeJS.Signals> = new Set(['SIGINT', 'SIGTERM', 'SIGHUP'])
 
 function died(how: string): RawRefusal {
   return {
