@@ -141,7 +141,7 @@ function moduleText(name: string, { imports, knobs, needs }: Sheet, body: readon
     'export default defineController({',
     `  name: '${name}',`,
     "  signals: ['probes', 'finals'],",
-    '  schedule: (beta) => ({',
+    `  schedule: (${[...knobs.values()].some((text) => text.includes('beta')) ? 'beta' : ''}) => ({`,
     ...[...knobs].map(([knob, text]) => `    ${knob}: ${text},`),
     '  }),',
     '',

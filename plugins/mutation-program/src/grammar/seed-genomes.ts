@@ -84,10 +84,31 @@ const shortRace: Genome = genomeSchema.parse({
   },
 })
 
+/** Keeps a few branches at work, drops what keeps dissenting, and lets short branches weigh more. */
+const refill: Genome = genomeSchema.parse({
+  ...oneByOne,
+  open: {
+    type: 'open',
+    initial: knob('branches', 2, 8),
+    widen: { type: 'compare', feature: 'active', operator: '<=', knob: knob('branches', 1, 8) },
+    batch: knob('batch', 1, 4),
+    cap: knob('branches', 4, 128, 'geometric'),
+  },
+  prune: { type: 'compare', feature: 'dissent', operator: '>=', knob: knob('rounds', 10, 30) },
+  score: {
+    ...PLAIN_SCORE,
+    finished: {
+      ...PLAIN_SCORE.finished,
+      factors: [{ type: 'factor', feature: 'depth', power: knob('power', -1) }],
+    },
+  },
+})
+
 /** Programs of the grammar that are known to work: where a search without parents of the grammar starts. */
 export const SEED_GENOMES: readonly { readonly name: string; readonly genome: Genome }[] = [
   { name: 'one by one', genome: oneByOne },
   { name: 'first finishers', genome: firstFinishers },
   { name: 'widening', genome: widening },
   { name: 'short race', genome: shortRace },
+  { name: 'refill', genome: refill },
 ]

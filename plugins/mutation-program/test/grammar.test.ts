@@ -1,0 +1,136 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { checkProgram, directionOf, type Json, parseProgram, readSchedule, seededRandom } from 'autotts'
+import test from 'ava'
+import { type Genome, genomeOf } from '../src/grammar/genome.ts'
+import { countNodes, placesOf, replaceAt } from '../src/grammar/genome-places.ts'
+import { printGenome } from '../src/grammar/print-genome.ts'
+import { randomGenome } from '../src/grammar/random-genome.ts'
+import { SEED_GENOMES } from '../src/grammar/seed-genomes.ts'
+import { GENOME_OPERATORS } from '../src/grammar/vary-genome.ts'
+import plugin, { ProgramMutation } from '../src/index.ts'
+import { contextOf, deepFreeze, offspringOf, parentOf } from './parents.ts'
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
+const PERTURBATION = { sigma: 0.2, eta: 20 }
+
+function randomGenomes(count: number): Genome[] {
+  return Array.from({ length: count }, (_, k) => deepFreeze(randomGenome(seededRandom('genome', k))))
+}
+
+function typeErrors(sources: readonly string[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'autotts-printed-'))
+  const options = {
+    noEmit: true,
+    types: [],
+    paths: { 'autotts/controller': [join(ROOT, 'core/src/controller/index.ts')] },
+  }
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
+  writeFileSync(
+    join(folder, 'tsconfig.json'),
+    JSON.stringify({
+      extends: join(ROOT, 'tsconfig.base.json'),
+      compilerOptions: options,
+      include: ['*.ts'],
+    }),
+  )
+  for (const [i, source] of sources.entries()) writeFileSync(join(folder, `program${i}.ts`), source)
+  const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc')
+  try {
+    execFileSync(process.execPath, [tsc, '-p', folder], { encoding: 'utf8' })
+    return ''
+  } catch (thrown) {
+    return String((thrown as { stdout?: string }).stdout ?? thrown)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+test('printed programs pass the strictest type check', (t) => {
+  const genomes = [...SEED_GENOMES.map(({ genome }) => genome), ...randomGenomes(80)]
+  t.is(typeErrors(genomes.map((genome) => printGenome(genome))), '')
+})
+
+test('a type error would be seen', (t) => {
+  const [source = ''] = randomGenomes(1).map((genome) => printGenome(genome))
+  t.regex(typeErrors([source.replace('let leader = NO_ANSWER', "let leader = 'none'")]), /TS2322|TS2345/)
+})
+
+test('printed programs pass the program check and have monotone schedules', (t) => {
+  for (const genome of randomGenomes(100)) {
+    const source = printGenome(genome)
+    checkProgram({ name: 'printed', source, trusted: false })
+    const { knobs } = readSchedule(parseProgram(source))
+    for (const { name, values } of knobs) t.not(directionOf(values), undefined, name)
+    t.is(printGenome(genome), source)
+  }
+})
+
+test('a genome survives JSON, and what is no genome is told apart', (t) => {
+  for (const genome of randomGenomes(20)) t.deepEqual(genomeOf(JSON.parse(JSON.stringify(genome))), genome)
+  for (const other of [undefined, null, {}, [], { type: 'controller' }, { kind: 'llm' }])
+    t.is(genomeOf(other), undefined)
+})
+
+test('replacing a part leaves the rest and the original alone', (t) => {
+  for (const genome of randomGenomes(20)) {
+    for (const { path, value } of placesOf(genome)) t.deepEqual(replaceAt(genome, path, value), genome)
+  }
+})
+
+for (const { operator } of GENOME_OPERATORS) {
+  test(`${operator.name} gives genomes that print programs, says what it did, and is deterministic`, (t) => {
+    let given = 0
+    for (const [k, genome] of [...randomGenomes(25), ...SEED_GENOMES.map((seed) => seed.genome)].entries()) {
+      const others = randomGenomes(3)
+      const apply = () =>
+        operator(genome, { random: seededRandom(operator.name, k), perturbation: PERTURBATION, others })
+      const changed = apply()
+      t.deepEqual(apply(), changed)
+      if (changed === undefined) continue
+      given += 1
+      t.true(changed.change.length > 3)
+      t.deepEqual(genomeOf(JSON.parse(JSON.stringify(changed.genome))), changed.genome, changed.change)
+      checkProgram({ name: 'varied', source: printGenome(changed.genome), trusted: false })
+    }
+    t.true(given > 3)
+  })
+}
+
+test('offspring of the grammar stay within maxNodes', (t) => {
+  const maxNodes = 24
+  const mutation = new ProgramMutation(plugin.options.parse({ maxNodes, immigrants: 0.3 }))
+  const parent = parentOf('', SEED_GENOMES[0]?.genome as Json)
+  const variations = Array.from({ length: 150 }, (_, k) => mutation.mutate(parent, contextOf('bound', k)))
+  const genomes = offspringOf(variations).flatMap(({ genome }) => genomeOf(genome) ?? [])
+  t.true(genomes.length > 50)
+  t.true(genomes.every((genome) => countNodes(genome) <= maxNodes))
+})
+
+test('offspring of a genome carry a genome that prints their source', (t) => {
+  const mutation = new ProgramMutation(plugin.options.parse({}))
+  for (const { genome } of SEED_GENOMES) {
+    const parent = parentOf(printGenome(genome), genome as Json)
+    const variations = Array.from({ length: 20 }, (_, k) => mutation.mutate(parent, contextOf('seed', k)))
+    for (const offspring of offspringOf(variations)) {
+      const own = genomeOf(offspring.genome)
+      if (own !== undefined) t.is(printGenome(own), offspring.source)
+    }
+  }
+})
+
+test('a change of a knob is told as a person would write it', (t) => {
+  const parent = parentOf('', SEED_GENOMES[2]?.genome as Json)
+  const mutation = new ProgramMutation(plugin.options.parse({ immigrants: 0 }))
+  const changes = offspringOf(
+    Array.from({ length: 60 }, (_, k) => mutation.mutate(parent, contextOf('words', k))),
+  ).map(({ change }) => change)
+  t.true(
+    changes.some((change) => /open\.initial: 2 \+ 6 beta -> \d+ [+-] \d+ beta/.test(change)),
+    changes.join('\n'),
+  )
+})
