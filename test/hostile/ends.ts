@@ -76,8 +76,10 @@ export const ENDS: Readonly<Record<string, readonly End[]>> = {
   'parser-arrows': FORM,
   'parser-unary': FORM,
   'patch-array': REFUSED,
-  'patch-array-computed': THREW,
+  'patch-array-computed': REFUSED,
   'patch-array-iterator': REFUSED,
+  /** It puts everything back, so that only its own episode is disturbed: the engine stops or carries on, verified. */
+  'patch-array-push': ['runs', 'E_CONTROLLER_THREW', 'E_CONTROLLER_ACTION'],
   'patch-array-species': REFUSED,
   'patch-engine': THREW,
   'patch-generator': THREW,

@@ -1,6 +1,7 @@
 import type { Branch } from '../controller/branch.ts'
 import type { EpisodeState } from './episode-state.ts'
 import { EpisodeViolation } from './episode-violation.ts'
+import { openedIndex } from './opened-index.ts'
 import { type ActionContent, contentOf } from './replay-action.ts'
 import type { ReplayBranch } from './replay-branch.ts'
 
@@ -51,11 +52,12 @@ function open(state: EpisodeState, kind: string, amount: number | readonly numbe
 function work(state: EpisodeState, { kind, targets, amount }: ActionContent): readonly Branch[] {
   const count = targets.length
   if (!(count <= BATCH_LIMIT)) throw notAnAction(targets)
+  if (kind === 'advance') return state.advance(targets, amount)
   const { branches } = state
   /** Stays undefined while every target was touched: then the targets themselves are what was touched. */
   let touched: Branch[] | undefined
   for (let i = 0; i < count; i += 1) {
-    const index = indexOf(state, targets[i])
+    const index = openedIndex(targets[i], branches.length)
     const steps = typeof amount === 'number' ? amount : (amount[i] ?? 0)
     const moved = workOn(state, kind, index, steps)
     if (moved) touched?.push(branches[index] as ReplayBranch)
@@ -65,23 +67,8 @@ function work(state: EpisodeState, { kind, targets, amount }: ActionContent): re
 }
 
 function workOn(state: EpisodeState, kind: ActionContent['kind'], index: number, steps: number): boolean {
-  if (kind === 'advance') return state.walk(index, steps, true)
   if (kind === 'continue') return state.walk(index, steps, false)
   return kind === 'probe' ? state.probe(index) : state.prune(index)
-}
-
-/** Only the index of what a program hands in is used, and it is checked. */
-function indexOf(state: EpisodeState, target: unknown): number {
-  const index = typeof target === 'object' && target !== null ? (target as ReplayBranch).index : -1
-  if (
-    typeof index === 'number' &&
-    index >= 0 &&
-    index < state.branches.length &&
-    index === Math.floor(index)
-  ) {
-    return index
-  }
-  throw new EpisodeViolation('E_CONTROLLER_ACTION', 'an action names something that is not an opened branch')
 }
 
 function notAnAction(value: unknown): EpisodeViolation {

@@ -1,10 +1,12 @@
 import { type Answer, NO_ANSWER } from '../controller/answer.ts'
+import type { Branch } from '../controller/branch.ts'
 import { RunningVote } from '../controller/running-vote.ts'
 import { BRANCH, BRANCH_UNSEEN, CONTINUE, FIRST_CODE, PROBE, PRUNE, READ } from './action-codes.ts'
 import type { ActionLog } from './action-log.ts'
 import { stepCharge } from './charge.ts'
 import { ACTIVE, type EpisodeScratch, FINISHED, PRUNED, WAS_READ } from './episode-scratch.ts'
 import { EpisodeViolation } from './episode-violation.ts'
+import { openedIndex } from './opened-index.ts'
 import { ReplayBranch } from './replay-branch.ts'
 import type { ReplayColumns } from './replay-columns.ts'
 import type { ReplaySettings } from './replay-settings.ts'
@@ -130,6 +132,42 @@ export class EpisodeState {
     this.#step(index, view, seen, charge)
     if (reveal && !seen) this.probe(index)
     return view
+  }
+
+  /**
+   * ADVANCE for a batch of what a program handed in. Gives back the branches that were touched: the batch
+   * itself where all of them were.
+   */
+  advance(targets: readonly Branch[], amount: number | readonly number[]): readonly Branch[] {
+    const count = targets.length
+    const fast = this.#plain
+    const single = typeof amount === 'number' ? amount : 0
+    /** Stays undefined while every target was touched. */
+    let touched: Branch[] | undefined
+    for (let i = 0; i < count; i += 1) {
+      const index = openedIndex(targets[i], this.branches.length)
+      const steps = typeof amount === 'number' ? single : (amount[i] ?? 0)
+      const moved = (fast && steps === 1 && this.#stepPlainly(index)) || this.walk(index, steps, true)
+      if (moved) touched?.push(this.branches[index] as ReplayBranch)
+      else touched ??= targets.slice(0, i)
+    }
+    return touched ?? targets
+  }
+
+  /** The commonest step of all, a probed one that does not finish; false where it is another. */
+  #stepPlainly(index: number): boolean {
+    const { cursor, end, held, labels, probedAt, status } = this.#scratch
+    const at = cursor[index] as number
+    if (status[index] !== ACTIVE || at >= (end[index] as number) || index >= FIRST_CODE) return false
+    this.#log.code(index)
+    cursor[index] = at + 1
+    probedAt[index] = at + 1
+    const view = this.branches[index] as ReplayBranch
+    this.#charge(index, view, this.interval, 1)
+    const answerClass = this.#columns.probes[at] as number
+    if ((labels[answerClass] as number) - 1 === held[index]) view.streak += 1
+    else this.#show(index, view, answerClass)
+    return true
   }
 
   /** Up to `steps` steps along a branch, each probed where `reveal` says so; false when none was taken. */
