@@ -120,7 +120,7 @@ test('a failing controller is listed as an error while the others are printed', 
   t.regex(stderr, /error E_CONTROLLER_UNKNOWN: there is no controller 'nonsense'/)
   t.regex(
     stderr,
-    /error E_CONTROLLER_THREW: breaks on synthetic\/quickstart at beta 0, and 1 more cell: .*no idea/,
+    /error E_CONTROLLER_THREW: breaks: it threw Error: no idea .*; and in 1 more cell\n {2}at .*breaks\.ts:9:/,
   )
   t.notRegex(stderr, / {4}at .*\.ts:\d+/)
 })

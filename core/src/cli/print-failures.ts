@@ -19,16 +19,12 @@ export function printFailures(
   }
 }
 
+/** The messages of programs name the program and where it failed. */
 function inCell({ cell, error }: FailedCell, others: number): AutottsError {
-  const { program, store, beta } = cell
-  const more = others === 0 ? '' : `, and ${others} more cell${others === 1 ? '' : 's'}`
-  const { place, expected, next } = error
-  const details = {
-    place: place ?? (program.file === undefined ? undefined : { file: program.file }),
-    expected,
-    next,
-  }
-  const known = Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined))
-  const where = `${program.name} on ${store.id} at beta ${beta}${more}`
-  return new AutottsError(error.code, `${where}: ${error.message}`, { ...known, cause: error })
+  const { file } = cell.program
+  const { expected, next } = error
+  const place = error.place ?? (file === undefined ? undefined : { file })
+  const known = Object.entries({ place, expected, next }).filter(([, value]) => value !== undefined)
+  const more = others === 0 ? '' : `; and in ${others} more cell${others === 1 ? '' : 's'}`
+  return new AutottsError(error.code, error.message + more, { ...Object.fromEntries(known), cause: error })
 }

@@ -14,6 +14,7 @@ export function renderResults(
 ): string {
   if (format === 'json') return `${JSON.stringify(rows, null, 2)}\n`
   if (format === 'csv') return `${resultTable(rows).toCSV()}\n`
+  if (rows.length === 0) return ''
   const columns = readableColumns(rows)
   const cells = rows.map(readableCells)
   return format === 'text' ? textTable(columns, cells) : markdownTable(columns, cells)
