@@ -145,6 +145,11 @@ function unknownPlugin(use: string, folder: string, place: SourcePlace | undefin
       ...at,
       next: 'Give its path from the folder of the experiment file.',
     })
+  if (names.includes(use))
+    return new AutottsError('E_PLUGIN_UNKNOWN', `${use} ships with autotts but is not installed`, {
+      ...at,
+      next: 'Run `npm ci` in a checkout, or install autotts anew.',
+    })
   return new AutottsError('E_PLUGIN_UNKNOWN', `there is no plugin ${use}`, {
     ...at,
     expected: near.length > 0 ? near.join(', ') : `one of ${names.join(', ')}`,

@@ -1,0 +1,217 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import test, { type ExecutionContext } from 'ava'
+import { runAutotts, workFolder } from '../support/run-autotts.ts'
+
+const QUICKSTART = fileURLToPath(new URL('../../experiments/quickstart.yaml', import.meta.url))
+const SMALL = [
+  '--set',
+  'budget.individuals=14',
+  '--set',
+  'fitness.with.orders=2',
+  '--set',
+  'fitness.with.betas=3',
+]
+
+/** Files that equal runs have equal, by their path in the run folder. */
+function results(folder: string): Record<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  )
+  const paths = files.map(({ parentPath, name }) => join(parentPath, name))
+  const texts = paths.filter((path) => !/(?:timing|origin)\.json$/.test(path)).sort()
+  return Object.fromEntries(texts.map((path) => [path.slice(folder.length), readFileSync(path, 'utf8')]))
+}
+
+async function small(t: ExecutionContext, cwd: string, ...words: string[]) {
+  const result = await runAutotts(['run', QUICKSTART, ...SMALL, ...words], { cwd })
+  t.is(result.code, 0, result.stderr)
+  return result
+}
+
+test('a run ends with its files, a table of search and held-out stores, and what to look at next', async (t) => {
+  const cwd = await workFolder(t)
+  const { stdout, stderr } = await small(t, cwd)
+  const folder = join(cwd, 'runs', 'quickstart-7')
+  for (const name of [
+    'events.jsonl',
+    'result.json',
+    'curves.csv',
+    'curves.svg',
+    'report.md',
+    'held-out.json',
+    'held-out.svg',
+  ])
+    t.true(existsSync(join(folder, name)), name)
+  const result = JSON.parse(readFileSync(join(folder, 'result.json'), 'utf8'))
+  t.is(result.ended, 'the budget of 14 individuals is used up')
+  t.deepEqual(Object.keys(result.stores), ['synthetic/quickstart'])
+  for (const { name } of result.archive) t.true(existsSync(join(folder, 'programs', `${name}.ts`)))
+  t.regex(stdout, /program +from +accuracy, search +accuracy, held out +tokens, search +tokens, held out/)
+  t.regex(stdout, /^esc +baseline +\d/m)
+  t.regex(stdout, /npx autotts evaluate runs\/quickstart-7\/programs\/i\d+\.ts/)
+  t.regex(stderr, /held-out report: opening synthetic\/quickstart-held-out/)
+  const held = JSON.parse(readFileSync(join(folder, 'held-out.json'), 'utf8'))
+  t.deepEqual(Object.keys(held.stores), ['synthetic/quickstart-held-out'])
+  t.is(readFileSync(join(folder, 'held-out.jsonl'), 'utf8').split('\n').length, 2)
+  t.notRegex(
+    readFileSync(join(folder, 'events.jsonl'), 'utf8'),
+    new RegExp(Object.values(held.stores).join('|')),
+  )
+
+  const evaluated = await runAutotts(
+    [
+      'evaluate',
+      `runs/quickstart-7/programs/${result.archive[0].name}.ts`,
+      '--store',
+      'synthetic/quickstart',
+      '--orders',
+      '2',
+      '--format',
+      'json',
+    ],
+    { cwd },
+  )
+  t.is(evaluated.code, 0, 'a found program is a controller file like any other')
+  const [row] = JSON.parse(evaluated.stdout)
+  t.is(row.accuracy, result.archive[0].curve.at(-1).accuracy)
+  t.is(row.tokens, result.archive[0].curve.at(-1).tokens)
+})
+
+test('one seed gives the same files with one worker and with three', async (t) => {
+  const cwd = await workFolder(t)
+  await small(t, cwd, '--out', 'a', '--workers', '1')
+  await small(t, cwd, '--out', 'b', '--workers', '3')
+  t.deepEqual(results(join(cwd, 'b')), results(join(cwd, 'a')))
+  await small(t, cwd, '--out', 'c', '--seed', '8')
+  t.notDeepEqual(results(join(cwd, 'c')), results(join(cwd, 'a')))
+})
+
+test('a run that was interrupted, stopped and killed goes on to the same files as one that never was', async (t) => {
+  const cwd = await workFolder(t)
+  await small(t, cwd, '--out', 'whole')
+  const log = join(cwd, 'torn', 'events.jsonl')
+  const told = () =>
+    existsSync(log) ? (readFileSync(log, 'utf8').match(/PopulationUpdated/g)?.length ?? 0) : 0
+  const once = async (
+    count: number,
+    words: readonly string[],
+    end: (kill: (signal: NodeJS.Signals) => void) => void,
+  ) => {
+    return runAutotts(words, {
+      cwd,
+      onStart: (kill) => {
+        const timer = setInterval(() => {
+          if (told() < count) return
+          clearInterval(timer)
+          end(kill)
+        }, 5)
+        t.teardown(() => clearInterval(timer))
+      },
+    })
+  }
+  const interrupted = await once(2, ['run', QUICKSTART, ...SMALL, '--out', 'torn'], (kill) => kill('SIGINT'))
+  t.is(interrupted.code, 130)
+  t.regex(interrupted.stderr, /npx autotts resume torn/)
+  t.regex(interrupted.stderr, /interrupted/)
+  t.true(told() < 14)
+  const killed = await once(told() + 1, ['resume', 'torn'], (kill) => kill('SIGKILL'))
+  t.is(killed.code, -1)
+  writeFileSync(log, '{"type":"IndividualAs', { flag: 'a' })
+  const resumed = await runAutotts(['resume', 'torn'], { cwd })
+  t.is(resumed.code, 0, resumed.stderr)
+  t.regex(resumed.stderr, /bytes of the log were cut off/)
+  t.deepEqual(results(join(cwd, 'torn')), results(join(cwd, 'whole')))
+})
+
+test('a stop file ends a run after what is under way, and resume takes it up', async (t) => {
+  const cwd = await workFolder(t)
+  const stopped = await runAutotts(['run', QUICKSTART, '--out', 'r'], {
+    cwd,
+    onStart: () => {
+      const timer = setInterval(() => {
+        if (!existsSync(join(cwd, 'r', 'events.jsonl'))) return
+        clearInterval(timer)
+        writeFileSync(join(cwd, 'r', 'stop'), '')
+      }, 5)
+      t.teardown(() => clearInterval(timer))
+    },
+  })
+  t.is(stopped.code, 0)
+  t.regex(stopped.stderr, /stopping after what is under way \(stop file\)/)
+  t.false(existsSync(join(cwd, 'r', 'stop')))
+  const early = await runAutotts(['report', 'r', '--held-out'], { cwd })
+  t.is(early.code, 1, 'held-out stores stay closed until the search has ended')
+  t.regex(early.stderr, /E_RUN_REPORT/)
+})
+
+test('run again: a complete run is shown, another experiment is refused by what differs, and --fresh starts anew', async (t) => {
+  const cwd = await workFolder(t)
+  const first = await small(t, cwd, '--out', 'r')
+  const again = await small(t, cwd, '--out', 'r')
+  t.is(again.stdout, first.stdout)
+  t.regex(again.stderr, /r is complete; --fresh runs it anew/)
+  const before = results(join(cwd, 'r'))
+
+  const other = await runAutotts(['run', QUICKSTART, ...SMALL, '--set', 'slots=2', '--out', 'r'], { cwd })
+  t.is(other.code, 1)
+  t.regex(other.stderr, /E_RUN_EXISTS/)
+  t.regex(other.stderr, /experiment\.slots: 4 in the run, 2 now/)
+  t.deepEqual(results(join(cwd, 'r')), before)
+
+  await small(t, cwd, '--out', 'r', '--fresh')
+  t.deepEqual(results(join(cwd, 'r')), before)
+  t.false(existsSync(join(cwd, 'r~1')), 'a run that comes out the same need not be kept twice')
+  const moved = await runAutotts(['run', QUICKSTART, ...SMALL, '--set', 'slots=2', '--out', 'r', '--fresh'], {
+    cwd,
+  })
+  t.is(moved.code, 0)
+  t.regex(moved.stderr, /the earlier run was moved to r~1/)
+  t.deepEqual(results(join(cwd, 'r~1')), before)
+})
+
+test('two processes on one run: the second is refused', async (t) => {
+  const cwd = await workFolder(t)
+  const lock = join(cwd, 'r', 'lock')
+  let second: Promise<{ readonly code: number; readonly stderr: string }> | undefined
+  const first = runAutotts(['run', QUICKSTART, '--out', 'r', ...SMALL], {
+    cwd,
+    onStart: () => {
+      const timer = setInterval(() => {
+        if (!existsSync(lock)) return
+        clearInterval(timer)
+        second = runAutotts(['run', QUICKSTART, '--out', 'r', ...SMALL], { cwd })
+      }, 5)
+      t.teardown(() => clearInterval(timer))
+    },
+  })
+  t.is((await first).code, 0)
+  const refused = await second
+  t.regex(refused?.stderr ?? '', /E_RUN_LOCKED|is complete/)
+})
+
+test('a store that is searched on cannot be held out, and a wrong experiment is refused with its place', async (t) => {
+  const cwd = await workFolder(t)
+  const leak = await runAutotts(['run', QUICKSTART, '--set', 'heldOut.stores=[synthetic/quickstart]'], {
+    cwd,
+  })
+  t.regex(leak.stderr, /E_EXPERIMENT_HELD_OUT|E_STORE_SEALED/)
+  const typo = await runAutotts(['validate', QUICKSTART, '--set', 'fitness.with.order=3'], { cwd })
+  t.is(typo.code, 1)
+  t.regex(typo.stderr, /E_PLUGIN_OPTIONS: fitness\.with has no key order/)
+  t.regex(typo.stderr, /expected +orders /)
+  const nothing = await runAutotts(['resume', '.'], { cwd })
+  t.regex(nothing.stderr, /E_RUN_UNKNOWN/)
+  t.deepEqual(readdirSync(cwd), ['bin'], 'nothing was written')
+})
+
+test('validate prints the resolved experiment and what it can take, and changes nothing', async (t) => {
+  const cwd = await workFolder(t)
+  const { code, stdout } = await runAutotts(['validate', QUICKSTART], { cwd })
+  t.is(code, 0)
+  t.regex(stdout, /^slots: 4$/m)
+  t.regex(stdout, /^# held out +synthetic\/quickstart-held-out$/m)
+  t.regex(stdout, /^# at most +160 evaluations, [\d,]+ episodes/m)
+  t.deepEqual(readdirSync(cwd), ['bin'])
+})
