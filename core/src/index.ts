@@ -5,15 +5,40 @@ export {
   type PluginKind,
 } from './composition/define-plugin.ts'
 export type { Knobs } from './controller/define-controller.ts'
-export { FIRST_PARTY_NAMES, firstPartyController } from './controllers/index.ts'
+export { controllerProgramOf, FIRST_PARTY_NAMES, firstPartyController } from './controllers/index.ts'
 export { AutottsError, type SourcePlace } from './errors/autotts-error.ts'
 export type { ErrorCode } from './errors/error-codes.ts'
 export { type AccuracyPoint, accuracyFrontier } from './evaluation/accuracy-frontier.ts'
+export {
+  type BootstrapOptions,
+  bootstrapDifference,
+  bootstrapMean,
+  bootstrapStrata,
+  type Estimate,
+  type Interval,
+} from './evaluation/bootstrap.ts'
 export { accuracyWithin, budgetAveragedAccuracy } from './evaluation/budget-averaged-accuracy.ts'
 export { crowdingDistance } from './evaluation/crowding-distance.ts'
+export { type EvaluateOptions, evaluateCells } from './evaluation/evaluate-cells.ts'
+export {
+  type CellOutcome,
+  type EvaluationCell,
+  type FailedCell,
+  type FinishedCell,
+  isFailed,
+  isFinished,
+} from './evaluation/evaluation-cell.ts'
+export {
+  type EvaluationRow,
+  evaluationRow,
+  type RowWithIntervals,
+  rowWithIntervals,
+} from './evaluation/evaluation-row.ts'
 export { curveHypervolume, type HypervolumeReference } from './evaluation/hypervolume.ts'
 export { dominates, nonDominatedSort } from './evaluation/non-dominated-sort.ts'
 export { objectiveVector } from './evaluation/objective-vector.ts'
+export { questionMeans } from './evaluation/question-means.ts'
+export { INTERVAL_COLUMNS, RESULT_COLUMNS, resultTable } from './evaluation/result-table.ts'
 export {
   SPENDING_TOLERANCE,
   type SpendingFault,
@@ -57,8 +82,16 @@ export type { Grading, ReplayColumns } from './replay/replay-columns.ts'
 export { CORRECTED_SETTINGS, PAPER_SETTINGS, type ReplaySettings } from './replay/replay-settings.ts'
 export type { GradedStore, ReplayStore, Signal } from './replay/replay-store.ts'
 export { type EpisodeScores, scoreEpisodes } from './replay/score-episodes.ts'
+export {
+  type CurvePlotOptions,
+  type CurvePoint as PlotPoint,
+  type CurveSeries,
+  curvePlot,
+} from './report/curve-plot.ts'
+export { RESULT_FORMATS, type ResultFormat, renderResults } from './report/render-results.ts'
 export { type RunFiles, runFiles } from './run/run-files.ts'
 export { writeRunFiles } from './run/write-run-files.ts'
 export { type CheckedProgram, checkProgram } from './sandbox/program-check.ts'
 export { foldEvent } from './search/fold-event.ts'
 export { EMPTY_STATE, type SearchState } from './search/search-state.ts'
+export { knownStores, openStore, resolveStores, type StoreRef } from './stores/index.ts'
