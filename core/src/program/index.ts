@@ -1,9 +1,11 @@
 export { editImports } from './edit-imports.ts'
+export { type EditedProgram, editProgram, type SourceEdit, scheduleOf } from './edit-program.ts'
 export { interpretNumber, LIBRARY_FUNCTIONS, type Scope, UnknownExpression } from './interpret-number.ts'
+export { type NameUse, namesIn } from './names-in.ts'
+export { type PortableKnob, portableKnob } from './portable-knob.ts'
 export { nodesOf, type PlacedNode, type ProgramSyntax, parseProgram } from './program-syntax.ts'
 export {
   type KnobSource,
-  namesIn,
   readSchedule,
   type ScheduleReading,
   UnreadableSchedule,

@@ -9,7 +9,7 @@ import type {
 } from 'acorn'
 import { BETA_GRID } from '../replay/beta-grid.ts'
 import { interpretNumber, type Scope, UnknownExpression } from './interpret-number.ts'
-import { nodesOf, type ProgramSyntax } from './program-syntax.ts'
+import type { ProgramSyntax } from './program-syntax.ts'
 
 /** One knob of a schedule, as it stands in the source. */
 export interface KnobSource {
@@ -27,6 +27,8 @@ export interface KnobSource {
 export interface ScheduleReading {
   /** What the program calls beta. */
   readonly beta: string
+  /** The function's body: an expression or a block. */
+  readonly body: AnyNode
   readonly object: ObjectExpression
   readonly knobs: readonly KnobSource[]
   /** The constants that its expressions may name; without beta. */
@@ -71,7 +73,7 @@ export function readSchedule({ source, tree }: ProgramSyntax): ScheduleReading {
     }
   })
   if (knobs.length === 0) throw new UnreadableSchedule('its schedule has no knobs')
-  return { beta, object, knobs, scope }
+  return { beta, body: schedule.body, object, knobs, scope }
 }
 
 function valueAt(name: string, node: Expression, scope: Scope, beta: string, at: number): number {
@@ -134,16 +136,4 @@ function constantsOf(statements: readonly (Statement | Program['body'][number])[
     }
   }
   return constants
-}
-
-/** Names that an expression uses, without members and callees of Math. */
-export function namesIn(
-  node: AnyNode,
-): { readonly name: string; readonly start: number; readonly end: number }[] {
-  const names = new Map<number, { name: string; start: number; end: number }>()
-  for (const { node: inner } of nodesOf(node)) {
-    if (inner.type === 'Identifier')
-      names.set(inner.start, { name: inner.name, start: inner.start, end: inner.end })
-  }
-  return [...names.values()].sort((a, b) => a.start - b.start)
 }

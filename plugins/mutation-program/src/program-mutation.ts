@@ -1,5 +1,6 @@
 import type { EvaluatedIndividual, MutationOperator, Random, Variation, VariationContext } from 'autotts'
 import { type Genome, genomeOf } from './grammar/genome.ts'
+import { genomeOfSource } from './grammar/genome-of-source.ts'
 import { countNodes } from './grammar/genome-places.ts'
 import { printGenome } from './grammar/print-genome.ts'
 import { randomGenome } from './grammar/random-genome.ts'
@@ -9,8 +10,8 @@ import type { Options } from './options.ts'
 import { varySource } from './source/vary-source.ts'
 
 const ATTEMPTS = 12
-/** Parents of the grammar that are varied as text all the same. */
-const TEXT_SHARE = 0.03
+/** Share of new programs among the offspring of parents that are not of the grammar. */
+const NEW_FROM_OTHERS = 0.4
 /** Other individuals that modules are taken from. */
 const DONORS = 50
 
@@ -27,9 +28,11 @@ export class ProgramMutation implements MutationOperator {
 
   mutate(parent: EvaluatedIndividual, context: VariationContext): Variation {
     const { random } = context
-    if (random.chance(this.#options.immigrants)) return this.#immigrant(random)
-    const genome = genomeOf(parent.genome)
-    if (genome !== undefined && !random.chance(TEXT_SHARE)) return this.#varyGenome(genome, context)
+    const genome = genomeOfSource(parent.genome, parent.program.source)
+    const { immigrants } = this.#options
+    const share = genome === undefined && immigrants > 0 ? Math.max(immigrants, NEW_FROM_OTHERS) : immigrants
+    if (random.chance(share)) return this.#immigrant(random)
+    if (genome !== undefined) return this.#varyGenome(genome, context)
     const { sigma, eta } = this.#options
     return varySource(parent.program.source, { random, perturbation: { sigma, eta } })
   }

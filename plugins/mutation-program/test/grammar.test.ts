@@ -4,9 +4,10 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { checkProgram, directionOf, type Json, parseProgram, readSchedule, seededRandom } from 'autotts'
+import { checkProgram, directionOf, parseProgram, readSchedule, seededRandom } from 'autotts'
 import test from 'ava'
 import { type Genome, genomeOf } from '../src/grammar/genome.ts'
+import { genomeOfSource } from '../src/grammar/genome-of-source.ts'
 import { countNodes, placesOf, replaceAt } from '../src/grammar/genome-places.ts'
 import { printGenome } from '../src/grammar/print-genome.ts'
 import { randomGenome } from '../src/grammar/random-genome.ts'
@@ -104,7 +105,8 @@ for (const { operator } of GENOME_OPERATORS) {
 test('offspring of the grammar stay within maxNodes', (t) => {
   const maxNodes = 24
   const mutation = new ProgramMutation(plugin.options.parse({ maxNodes, immigrants: 0.3 }))
-  const parent = parentOf('', SEED_GENOMES[0]?.genome as Json)
+  const seed = SEED_GENOMES[0]?.genome as Genome
+  const parent = parentOf(printGenome(seed), seed)
   const variations = Array.from({ length: 150 }, (_, k) => mutation.mutate(parent, contextOf('bound', k)))
   const genomes = offspringOf(variations).flatMap(({ genome }) => genomeOf(genome) ?? [])
   t.true(genomes.length > 50)
@@ -114,7 +116,7 @@ test('offspring of the grammar stay within maxNodes', (t) => {
 test('offspring of a genome carry a genome that prints their source', (t) => {
   const mutation = new ProgramMutation(plugin.options.parse({}))
   for (const { genome } of SEED_GENOMES) {
-    const parent = parentOf(printGenome(genome), genome as Json)
+    const parent = parentOf(printGenome(genome), genome)
     const variations = Array.from({ length: 20 }, (_, k) => mutation.mutate(parent, contextOf('seed', k)))
     for (const offspring of offspringOf(variations)) {
       const own = genomeOf(offspring.genome)
@@ -124,7 +126,8 @@ test('offspring of a genome carry a genome that prints their source', (t) => {
 })
 
 test('a change of a knob is told as a person would write it', (t) => {
-  const parent = parentOf('', SEED_GENOMES[2]?.genome as Json)
+  const seed = SEED_GENOMES[2]?.genome as Genome
+  const parent = parentOf(printGenome(seed), seed)
   const mutation = new ProgramMutation(plugin.options.parse({ immigrants: 0 }))
   const changes = offspringOf(
     Array.from({ length: 60 }, (_, k) => mutation.mutate(parent, contextOf('words', k))),
@@ -133,4 +136,18 @@ test('a change of a knob is told as a person would write it', (t) => {
     changes.some((change) => /open\.initial: 2 \+ 6 beta -> \d+ [+-] \d+ beta/.test(change)),
     changes.join('\n'),
   )
+})
+
+test('a genome whose program got another schedule takes its values, one whose decisions differ is dropped', (t) => {
+  for (const genome of randomGenomes(20)) {
+    const source = printGenome(genome)
+    t.deepEqual(genomeOfSource(genome, source), genome)
+    const [knob] = readSchedule(parseProgram(source)).knobs
+    const { start, end } = knob?.node ?? { start: 0, end: 0 }
+    const rescheduled = `${source.slice(0, start)}Math.round(7 + 9 * beta)${source.slice(end)}`
+    const taken = genomeOfSource(genome, rescheduled)
+    t.like(taken?.open.initial, { shape: 'linear', from: 7, to: 16 })
+    t.deepEqual({ ...taken?.open, initial: null }, { ...genome.open, initial: null })
+    t.is(genomeOfSource(genome, source.replace('leader = winner', 'leader = NO_ANSWER')), undefined)
+  }
 })

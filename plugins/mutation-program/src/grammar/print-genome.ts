@@ -1,10 +1,20 @@
-import type { Condition, Genome } from './genome.ts'
+import type { Condition, Genome, Knob } from './genome.ts'
 import { HELPERS } from './print-helpers.ts'
 import { advanceLines, voteLines } from './print-modules.ts'
 import { Sheet } from './sheet.ts'
 
+/** A printed genome, and what each of its knobs is called in the schedule. */
+export interface PrintedGenome {
+  readonly source: string
+  readonly names: ReadonlyMap<Knob, string>
+}
+
 /** The genome as a readable controller module. Equal genomes print equal text. */
 export function printGenome(genome: Genome, name = 'evolved'): string {
+  return printWithNames(genome, name).source
+}
+
+export function printWithNames(genome: Genome, name = 'evolved'): PrintedGenome {
   const sheet = new Sheet()
   const { open, advance, prune, score, stop } = genome
   const initial = sheet.knob('initial', open.initial)
@@ -30,7 +40,7 @@ export function printGenome(genome: Genome, name = 'evolved'): string {
     '}',
     ...endLines(genome, sheet),
   ]
-  return moduleText(name, sheet, body)
+  return { source: moduleText(name, sheet, body), names: sheet.names }
 }
 
 /** Characters of a line, without the indentation of the loop. */

@@ -5,16 +5,21 @@ import { rangeOfRole } from './knob-roles.ts'
 
 /** What a printed program is made of, gathered while its modules are printed. */
 export class Sheet {
+  /** Expressions of the schedule by name. */
   readonly knobs = new Map<string, string>()
+  /** Names of the genome's knobs. */
+  readonly names = new Map<Knob, string>()
   readonly needs = new Set<Local>()
   readonly imports = new Set<string>(['defineController', 'NO_ANSWER'])
 
   /** Enters a knob into the schedule and gives the expression that reads it. */
-  knob(name: string, { role, shape, from, to, exponent }: Knob): string {
+  knob(name: string, knob: Knob): string {
+    const { role, shape, from, to, exponent } = knob
     let free = name
     for (let n = 2; this.knobs.has(free); n += 1) free = `${name}${n}`
     const form = tidyForm({ shape, from, to, exponent, integer: rangeOfRole(role).integer })
     this.knobs.set(free, printForm(form))
+    this.names.set(knob, free)
     return `knobs.${free}`
   }
 

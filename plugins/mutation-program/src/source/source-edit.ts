@@ -1,14 +1,5 @@
-import type { ProgramSyntax, Random, ScheduleReading } from 'autotts'
+import type { ProgramSyntax, Random, ScheduleReading, SourceEdit } from 'autotts'
 import type { Perturbation } from '../perturb.ts'
-
-/** One replacement in a program's source. */
-export interface SourceEdit {
-  readonly start: number
-  readonly end: number
-  readonly text: string
-  /** What it does, in words. */
-  readonly change: string
-}
 
 /** A program to edit; `schedule` is absent where it cannot be read. */
 export interface SourceParent {

@@ -1,4 +1,4 @@
-import type { BinaryExpression, LogicalExpression } from 'acorn'
+import type { BinaryExpression, Expression, LogicalExpression } from 'acorn'
 import { nodesOf, type PlacedNode } from 'autotts'
 import { perturb } from '../perturb.ts'
 import type { SourceOperator, SourceParent } from './source-edit.ts'
@@ -19,7 +19,7 @@ export const swapComparator: SourceOperator = ({ syntax }, { random }) => {
 
 /** Scales the threshold that a comparison compares with. */
 export const scaleThreshold: SourceOperator = ({ syntax }, { random, perturbation }) => {
-  const sites = comparisons({ syntax }).filter(({ right }) => right.type !== 'Literal')
+  const sites = comparisons({ syntax }).filter(({ right }) => right.type !== 'Literal' && !isScaled(right))
   if (sites.length === 0) return undefined
   const node = random.pick(sites)
   const factor = perturb(1.01, { low: 0.25, high: 4, integer: false }, perturbation, random)
@@ -28,6 +28,11 @@ export const scaleThreshold: SourceOperator = ({ syntax }, { random, perturbatio
   const simple = node.right.type === 'Identifier' || node.right.type === 'MemberExpression'
   const text = `${factor} * ${simple ? threshold : `(${threshold})`}`
   return { start: node.right.start, end: node.right.end, text, change: `threshold: ${threshold} -> ${text}` }
+}
+
+/** A threshold that was scaled before: its factor is a constant of its own now. */
+function isScaled(node: Expression): boolean {
+  return node.type === 'BinaryExpression' && node.operator === '*' && node.left.type === 'Literal'
 }
 
 /** Drops one side of an && or ||, or turns one into the other. */

@@ -6,11 +6,12 @@ import {
   printForm,
   type ScheduleForm,
   type ScheduleReading,
+  type SourceEdit,
   tidyForm,
 } from 'autotts'
 import { type Range, rangeOf } from '../perturb.ts'
 import { moveEnds, reshape } from '../perturb-form.ts'
-import type { SourceEdit, SourceOperator } from './source-edit.ts'
+import type { SourceOperator } from './source-edit.ts'
 
 /** Moves the ends of one knob's schedule; its direction over beta stays. */
 export const moveKnob: SourceOperator = ({ schedule }, { random, perturbation }) => {

@@ -1,15 +1,5 @@
-import {
-  directionOf,
-  editImports,
-  type ProgramSyntax,
-  parseProgram,
-  readSchedule,
-  type ScheduleReading,
-  UnreadableSchedule,
-  type Variation,
-} from 'autotts'
-import MagicString from 'magic-string'
-import type { SourceContext, SourceEdit, SourceOperator, SourceParent } from './source-edit.ts'
+import { AutottsError, editProgram, parseProgram, type SourceEdit, scheduleOf, type Variation } from 'autotts'
+import type { SourceContext, SourceOperator, SourceParent } from './source-edit.ts'
 import { addGuard, scaleThreshold, swapComparator, varyLogic } from './vary-condition.ts'
 import { moveConstant } from './vary-constant.ts'
 import { moveKnob, reshapeKnob } from './vary-knob.ts'
@@ -45,40 +35,23 @@ function readParent(source: string): SourceParent | undefined {
   try {
     const syntax = parseProgram(source)
     return { syntax, schedule: scheduleOf(syntax) }
-  } catch {
-    return undefined
-  }
-}
-
-function scheduleOf(syntax: ProgramSyntax): ScheduleReading | undefined {
-  try {
-    return readSchedule(syntax)
   } catch (thrown) {
-    if (thrown instanceof UnreadableSchedule) return undefined
+    if (thrown instanceof AutottsError) return undefined
     throw thrown
   }
-}
-
-function isFlat(schedule: ScheduleReading | undefined): boolean {
-  return schedule?.knobs.every(({ values }) => directionOf(values) === 0) ?? false
 }
 
 function apart(a: SourceEdit, b: SourceEdit): boolean {
   return a.end <= b.start || b.end <= a.start
 }
 
-/** Carries edits out and checks that the result is still a program whose schedule is monotone. */
-export function applyEdits({ syntax, schedule }: SourceParent, edits: readonly SourceEdit[]): Variation {
-  const edited = new MagicString(syntax.source)
-  for (const { start, end, text } of edits) edited.overwrite(start, end, text)
-  const change = edits.map((edit) => edit.change).join('; ')
-  const reason = (why: string): Variation => ({ kind: 'rejected', reason: `${why} after ${change}` })
-  const offspring = readParent(edited.toString())
-  if (offspring === undefined) return reason('the offspring does not parse')
-  const broken = offspring.schedule?.knobs.find(({ values }) => directionOf(values) === undefined)
-  if (broken !== undefined) return reason(`the knob ${broken.name} is not monotone`)
-  if (isFlat(offspring.schedule) && !isFlat(schedule)) return reason('no knob depends on beta')
-  if (schedule !== undefined && offspring.schedule === undefined) return reason('the schedule cannot be read')
-  const source = editImports(offspring.syntax.source, [])
-  return source === syntax.source ? reason('nothing changed') : { kind: 'offspring', source, change }
+/** Carries edits out; what is then no program, or has a schedule that is not monotone, is rejected. */
+export function applyEdits(
+  { syntax }: Pick<SourceParent, 'syntax'>,
+  edits: readonly SourceEdit[],
+): Variation {
+  const edited = editProgram(syntax, edits)
+  return edited.kind === 'refused'
+    ? { kind: 'rejected', reason: edited.reason }
+    : { kind: 'offspring', source: edited.source, change: edited.change }
 }

@@ -1,0 +1,64 @@
+import {
+  AutottsError,
+  type CrossoverOperator,
+  type EvaluatedIndividual,
+  editProgram,
+  parseProgram,
+  readSchedule,
+  UnreadableSchedule,
+  type Variation,
+  type VariationContext,
+} from 'autotts'
+import { crossSbx } from './cross-sbx.ts'
+import { crossSplice } from './cross-splice.ts'
+import { crossTransplant } from './cross-transplant.ts'
+import { crossWarp } from './cross-warp.ts'
+import type { BetaParent, Cross } from './crossing.ts'
+import type { Options } from './options.ts'
+
+const WAYS: Readonly<Record<keyof Options['weights'], Cross>> = {
+  sbx: crossSbx,
+  transplant: crossTransplant,
+  splice: crossSplice,
+  warp: crossWarp,
+}
+
+/** Crosses the schedules of any two programs; the decisions are the first parent's. */
+export class BetaCrossover implements CrossoverOperator {
+  readonly #options: Options
+
+  constructor(options: Options) {
+    this.#options = options
+  }
+
+  cross(first: EvaluatedIndividual, second: EvaluatedIndividual, { random }: VariationContext): Variation {
+    const [one, other] = [readParent(first), readParent(second)]
+    if (typeof one === 'string') return { kind: 'rejected', reason: `first parent: ${one}` }
+    if (typeof other === 'string') return { kind: 'rejected', reason: `second parent: ${other}` }
+    const { eta, weights } = this.#options
+    const ways = Object.keys(WAYS) as (keyof typeof WAYS)[]
+    const way = random.pickWeighted(ways, (name) => weights[name])
+    const crossing = WAYS[way](one, other, { random, eta })
+    if (typeof crossing === 'string') return { kind: 'rejected', reason: crossing }
+    const edited = editProgram(one.syntax, crossing.edits, [...new Set(crossing.imports)])
+    if (edited.kind === 'refused') return { kind: 'rejected', reason: edited.reason }
+    const change = `${way} with ${second.id}: ${edited.change}`
+    return {
+      kind: 'offspring',
+      source: edited.source,
+      change,
+      ...(first.genome === undefined ? {} : { genome: first.genome }),
+    }
+  }
+}
+
+function readParent({ program, fitness }: EvaluatedIndividual): BetaParent | string {
+  try {
+    const syntax = parseProgram(program.source)
+    return { syntax, schedule: readSchedule(syntax), spending: fitness.curve }
+  } catch (thrown) {
+    if (thrown instanceof UnreadableSchedule) return thrown.message
+    if (thrown instanceof AutottsError) return 'it cannot be parsed'
+    throw thrown
+  }
+}
