@@ -62,7 +62,7 @@ export class LogVerifier {
     this.#at = from
     try {
       this.#execute(question, order, to)
-      if (answer !== NO_ANSWER && !(answer >= 0 && answer < this.#labels))
+      if (answer !== NO_ANSWER && !(Number.isInteger(answer) && answer >= 0 && answer < this.#labels))
         throw forged('its answer was never revealed')
       const answerClass = answer === NO_ANSWER ? NO_ANSWER : (seen[answer] as number)
       return { answerClass, tokens: this.#spent, sequentialTokens: this.#longest }
