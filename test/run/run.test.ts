@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -14,14 +15,18 @@ const SMALL = [
   'fitness.with.betas=3',
 ]
 
-/** Files that equal runs have equal, by their path in the run folder. */
+function hashOf(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+/** Hashes of the files that equal runs have equal, by path in the run folder. */
 function results(folder: string): Record<string, string> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
     entry.isFile(),
   )
   const paths = files.map(({ parentPath, name }) => join(parentPath, name))
   const texts = paths.filter((path) => !/(?:timing|origin)\.json$/.test(path)).sort()
-  return Object.fromEntries(texts.map((path) => [path.slice(folder.length), readFileSync(path, 'utf8')]))
+  return Object.fromEntries(texts.map((path) => [path.slice(folder.length), hashOf(readFileSync(path))]))
 }
 
 async function small(t: ExecutionContext, cwd: string, ...words: string[]) {

@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { AutottsError } from '../errors/autotts-error.ts'
 import { type LoggedEvents, readEventLog } from '../events/read-event-log.ts'
 import type { RunStarted } from '../events/search-event.ts'
@@ -58,9 +59,16 @@ export function clearForFresh(files: RunFiles, header: RunStarted, bounded: bool
     return undefined
   }
   if (!existsSync(files.events)) return undefined
-  const aside = freeName(files.folder)
-  renameSync(files.folder, aside)
-  mkdirSync(files.folder)
+  return moveAside(files)
+}
+
+/** Moves everything but the lock, which is ours. */
+function moveAside({ folder, lock }: RunFiles): string {
+  const aside = freeName(folder)
+  mkdirSync(aside)
+  for (const name of readdirSync(folder)) {
+    if (name !== basename(lock)) renameSync(join(folder, name), join(aside, name))
+  }
   return aside
 }
 

@@ -21,6 +21,8 @@ export async function runPlot(
 
 /** A beta at which a program spends nothing has no place on a logarithmic axis. */
 function series({ name, curve }: ReportedProgram, emphasis: boolean): CurveSeries {
-  const points = curve.filter(({ tokens }) => tokens > 0).map(({ tokens, accuracy }) => ({ tokens, accuracy }))
+  const points = curve
+    .filter(({ tokens }) => tokens > 0)
+    .map(({ tokens, accuracy }) => ({ tokens, accuracy }))
   return { name, emphasis, points }
 }
