@@ -30,7 +30,9 @@ export async function storesOf(specs: readonly string[], context: CommandContext
   for (const spec of new Set(specs)) {
     if ((await keep(() => resolveStores([spec], options))) !== undefined) good.push(spec)
   }
-  const refs: readonly StoreRef[] = (await keep(() => resolveStores(good, options))) ?? []
+  const joint = async (): Promise<readonly StoreRef[]> =>
+    good.length === 0 ? [] : resolveStores(good, options)
+  const refs = (await keep(joint)) ?? []
   const stores: ReplayStore[] = []
   for (const ref of refs) {
     const store = await keep(() => openStore(ref))

@@ -17,7 +17,14 @@ export function renderResults(
   if (rows.length === 0) return ''
   const columns = readableColumns(rows)
   const cells = rows.map(readableCells)
-  return format === 'text' ? textTable(columns, cells) : markdownTable(columns, cells)
+  const table = format === 'text' ? textTable(columns, cells) : markdownTable(columns, cells)
+  return `${table}\n${caption(rows)}\n`
+}
+
+function caption(rows: readonly EvaluationRow[]): string {
+  const [first] = rows
+  const orders = first?.orders === 1 ? 'one branch order' : `${first?.orders} branch orders`
+  return `${first?.grading} grading, ${orders} per question; tokens are means per question`
 }
 
 function readableColumns(rows: readonly (EvaluationRow | RowWithIntervals)[]): readonly TextColumn[] {
