@@ -65,14 +65,14 @@ export interface VariationRejected {
 
 /**
  * An individual came to nothing. `vary`: no operator had anything to offer, so there is no program;
- * `duplicate`: the program, or what it does, is known already; `check` and `evaluate`: the program's own fault.
+ * `duplicate`: the program is known already; `check` and `evaluate`: the program's own fault.
  */
 export interface IndividualRejected {
   readonly type: 'IndividualRejected'
   readonly id: string
   readonly index: number
   readonly stage: RejectionStage
-  /** E_CONTROLLER_* of `check` and `evaluate`; else `no-offspring`, `same-source` or `same-behaviour`. */
+  /** E_CONTROLLER_* of `check` and `evaluate`; else `no-offspring` or `same-source`. */
   readonly code: string
   readonly reason: string
   /** Episodes that it cost all the same; what is not known counts as what was reserved. */
@@ -83,8 +83,6 @@ export interface IndividualEvaluated {
   readonly type: 'IndividualEvaluated'
   readonly id: string
   readonly fitness: Fitness
-  /** Hash of what the program did on the probe set; programs with equal hashes are duplicates. */
-  readonly behaviour?: ContentHash
 }
 
 export interface IndividualCritiqued {

@@ -1,19 +1,28 @@
+import { objectiveVector } from '../evaluation/objective-vector.ts'
 import type { ArchivedProgram, RunResult } from './run-result.ts'
 
 const MOST = 6
 
 /**
  * The found programs that tables and plots show: those that improve on a baseline, and others spread evenly over the
- * archive, so that both of its ends are there.
+ * archive. Programs that are worse than every baseline in the first objective are shown only where there are no others.
  */
-export function shownPrograms({ archive, improvements }: RunResult): ArchivedProgram[] {
+export function shownPrograms(result: RunResult): ArchivedProgram[] {
+  const { archive, improvements } = result
   const shown = new Set(improvements.map(({ program }) => program))
-  const left = Math.max(0, Math.min(MOST, archive.length) - shown.size)
-  const others = archive.filter(({ name }) => !shown.has(name))
+  const serious = archive.filter((program) => shown.has(program.name) || isSerious(program, result))
+  const others = (serious.length > 0 ? serious : archive).filter(({ name }) => !shown.has(name))
+  const left = Math.min(MOST - shown.size, others.length)
   for (let i = 0; i < left; i += 1) {
     const at = left === 1 ? 0 : Math.round((i * (others.length - 1)) / (left - 1))
     const other = others[at]
     if (other !== undefined) shown.add(other.name)
   }
   return archive.filter(({ name }) => shown.has(name))
+}
+
+function isSerious({ objectives: own }: ArchivedProgram, { baselines, objectives }: RunResult): boolean {
+  const [mine = 0] = objectiveVector(own, objectives)
+  const theirs = baselines.map((baseline) => objectiveVector(baseline.objectives, objectives)[0] ?? 0)
+  return theirs.length === 0 || mine <= Math.max(...theirs)
 }

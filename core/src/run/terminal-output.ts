@@ -7,7 +7,7 @@ export function terminalOutput(stream: NodeJS.WriteStream): ReporterOutput {
   if (stream.isTTY !== true) return { note: (line) => void stream.write(`${line}\n`) }
   let shown = ''
   const live = (line: string): void => {
-    shown = line.slice(0, Math.max(10, stream.columns - 1))
+    shown = line.slice(0, (stream.columns || 80) - 1)
     stream.write(`${CLEAR}${shown}`)
   }
   return { live, note: (line) => void stream.write(`${CLEAR}${line}\n${shown}`) }

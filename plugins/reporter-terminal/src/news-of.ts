@@ -6,6 +6,9 @@ import {
   type SearchState,
 } from 'autotts'
 
+/** Characters of a change that a line shows; the report has all of it. */
+const LONGEST = 90
+
 /** What is worth a line that stays: a baseline that could not be compared with, a program that beats one. */
 export function newsOf(before: SearchState, after: SearchState, event: SearchEvent): string[] {
   switch (event.type) {
@@ -20,17 +23,23 @@ export function newsOf(before: SearchState, after: SearchState, event: SearchEve
   }
 }
 
-/** Baselines that the newest program is the first to beat in every objective. */
+/** Names the baselines that the newest program is the first to beat. */
 function beaten(before: SearchState, { evaluated, baselines, started }: SearchState): string[] {
   const newest = evaluated.at(-1)
   if (newest === undefined || newest.lineage.operator === 'seed') return []
   const objectives = started?.objectives ?? []
   const vector = (one: EvaluatedIndividual) => objectiveVector(one.fitness.objectives, objectives)
-  return baselines.flatMap(({ name, fitness }) => {
+  const first = baselines.filter(({ fitness }) => {
     const mark = objectiveVector(fitness.objectives, objectives)
     const beats = (one: EvaluatedIndividual) =>
       one.lineage.operator !== 'seed' && dominates(vector(one), mark)
-    if (!beats(newest) || before.evaluated.some(beats)) return []
-    return [`${newest.id} is the first to beat ${name}: ${newest.lineage.operator}, ${newest.lineage.change}`]
+    return beats(newest) && !before.evaluated.some(beats)
   })
+  if (first.length === 0) return []
+  const names = first.map(({ name }) => name).join(', ')
+  return [`${newest.id} is the first to beat ${names}: ${shortened(newest.lineage.change)}`]
+}
+
+function shortened(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text
 }

@@ -1,0 +1,45 @@
+import { lastValueFrom, toArray } from 'rxjs'
+import type { RunStarted, SearchEvent } from '../events/search-event.ts'
+import { Search } from '../search/search.ts'
+import type { SearchState } from '../search/search-state.ts'
+import { MemoryJournal } from './memory-journal.ts'
+import { toyComponents, toyProgram } from './toy-problem.ts'
+
+export interface ToyRun {
+  /** The whole log, header and end included. */
+  readonly events: readonly SearchEvent[]
+  /** Knows the sources of the programs. */
+  readonly journal: MemoryJournal
+  readonly state: SearchState
+}
+
+/** A whole search on the toy problem, in milliseconds: what a reporter can be tested with. */
+export async function toyRun(individuals: number, seed = 1): Promise<ToyRun> {
+  const journal = new MemoryJournal()
+  const components = toyComponents()
+  const seeds = [toyProgram([0.5, 0.5, 0.5, 0.5], 'first'), toyProgram([0.2, 0.9, 0.5, 0.1], 'second')]
+  const header: RunStarted = {
+    type: 'RunStarted',
+    format: 1,
+    experiment: { name: 'toy', budget: { individuals } },
+    seed,
+    versions: {},
+    stores: { 'toy/store': 'aa' },
+    programs: {},
+    plugins: {},
+    objectives: components.fitness.objectives,
+  }
+  const past = journal.append([header])
+  const options = {
+    seed,
+    slots: 4,
+    populationSize: 12,
+    seeds,
+    baselines: seeds,
+    limits: { individuals },
+    elapsedMinutes: () => 0,
+  }
+  const search = new Search({ components, options, signal: new AbortController().signal }, journal, past)
+  const events = await lastValueFrom(search.run().pipe(toArray()))
+  return { events: [...past, ...events], journal, state: search.state }
+}
