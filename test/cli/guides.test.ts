@@ -2,7 +2,7 @@ import test from 'ava'
 import { guideCommands } from '../support/guide-commands.ts'
 import { runInShell, workFolder } from '../support/run-autotts.ts'
 
-for (const guide of ['docs/guides/evaluate.md', 'docs/guides/reproduce.md']) {
+for (const guide of ['docs/guides/evaluate.md', 'docs/guides/reproduce.md', 'experiments/paper/README.md']) {
   test(`every command of ${guide} runs`, async (t) => {
     t.timeout(120_000)
     const folder = await workFolder(t)

@@ -29,7 +29,8 @@ export function describeMistake(message: string, reading: Reading): AutottsError
   if (message.startsWith('Not enough non-option arguments')) {
     return usageError(`autotts ${path.join(' ')} needs an argument that is missing`, path)
   }
-  return usageError(message.replaceAll('\n', ' '), path)
+  const commands = reading.commands.map((command) => command.name).join(', ')
+  return usageError(message.replaceAll('\n', ' '), path, commands === '' ? undefined : commands)
 }
 
 function describeUnknown(name: string, { words, path, commands, options }: Reading): AutottsError {

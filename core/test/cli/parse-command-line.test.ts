@@ -81,6 +81,7 @@ for (const [words, message] of MISTAKES) {
 
 test('a usage error lists what is valid', async (t) => {
   t.is((await mistakeOf('mesure')).expected, 'measure, data')
+  t.is((await mistakeOf('data')).expected, 'list')
   t.is((await mistakeOf('measure a --store x --format yaml')).expected, 'text, json')
 })
 

@@ -46,6 +46,7 @@ export default defineCommand({
       type: 'string',
       array: true,
       default: [],
+      defaultDescription: 'none',
       describe: 'Replace a knob of the schedule: knob=value, or controller.knob=value; repeatable',
     },
     ...REPLAY_OPTIONS,
