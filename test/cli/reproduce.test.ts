@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import test from 'ava'
+import type { EvaluationRow } from '../../core/src/evaluation/evaluation-row.ts'
 import { type BranchTriple, releasedRecord } from '../../core/test/stores/released-file.ts'
 import { expectedRows } from '../parity/expected-rows.ts'
 import { runAutotts, workFolder } from '../support/run-autotts.ts'
@@ -73,6 +74,25 @@ onRealData('table 3 and the figures come out where figures were printed', async 
   t.is(code, 0, stderr)
   t.regex(stdout, /4 of 4 cells come out to the printed digit/)
   t.regex(await readFile(join(folder, 'reproduced', 'table3.md'), 'utf8'), /!\[.*\]\(table3\.svg\)/)
+})
+
+onRealData('rows of evaluate are those of the reference run', async (t) => {
+  t.timeout(120_000)
+  const folder = await workFolder(t)
+  const store = 'qwen3-0.6b/aime24'
+  const words = ['evaluate', 'sc', 'parallel-probe', 'cmc', '--store', store, '--grading', 'paper']
+  const { stdout, stderr } = await runAutotts([...words, '--beta', '0.5,1', '--format', 'json'], {
+    env: { AUTOTTS_DATA: RELEASED, AUTOTTS_CACHE: join(folder, 'cache') },
+  })
+  const rows: readonly EvaluationRow[] = JSON.parse(stdout)
+  for (const { controller, beta, accuracy, tokens } of rows) {
+    const expected = expectedRows('reference-run').find(
+      (row) => row.store === store && row.program === controller && row.beta === beta,
+    )
+    if (expected === undefined) continue
+    t.is(`${accuracy.toFixed(2)} ${Math.trunc(tokens)}`, `${expected.accuracy} ${expected.tokens}`, stderr)
+  }
+  t.is(rows.length, 6)
 })
 
 test('table 2 says that its data was not released', async (t) => {

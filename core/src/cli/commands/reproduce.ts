@@ -18,6 +18,7 @@ import { table2Stores } from '../table-2-stores.ts'
 import { unwritable } from '../unwritable.ts'
 
 const PATH = ['reproduce']
+const PAPER_ORDERS = 100
 const NAMES = Object.keys(REPRODUCTIONS) as readonly ReproductionName[]
 
 export default defineCommand({
@@ -45,7 +46,11 @@ export default defineCommand({
       type: 'string',
       describe: 'Folder of released files to take instead of downloading (or AUTOTTS_DATA)',
     },
-    orders: { type: 'number', default: 100, describe: 'Branch orders per question; the paper has 100' },
+    orders: {
+      type: 'number',
+      default: PAPER_ORDERS,
+      describe: 'Branch orders per question; the paper has 100',
+    },
     ...EXECUTOR_OPTIONS,
   },
   examples: [
@@ -56,6 +61,9 @@ export default defineCommand({
   async run(args, context) {
     const orders = positiveInteger(args.orders, 'orders', PATH)
     const workers = workersOf(args.workers, PATH)
+    if (orders !== PAPER_ORDERS) {
+      context.note(`The paper has ${PAPER_ORDERS} branch orders: with ${orders} other digits come out.\n`)
+    }
     const own = await ownStores(args.store, context)
     const columns = table2Stores(own)
     const asked = args.target === 'all' ? NAMES : NAMES.filter((name) => name === args.target)
