@@ -4,7 +4,9 @@ export {
   type Plugin,
   type PluginKind,
 } from './composition/define-plugin.ts'
+export { type Answer, NO_ANSWER } from './controller/answer.ts'
 export type { Knobs } from './controller/define-controller.ts'
+export { RunningVote } from './controller/running-vote.ts'
 export { controllerProgramOf, FIRST_PARTY_NAMES, firstPartyController } from './controllers/index.ts'
 export { AutottsError, type SourcePlace } from './errors/autotts-error.ts'
 export type { ErrorCode } from './errors/error-codes.ts'
@@ -77,11 +79,13 @@ export * from './program/index.ts'
 export type { Random } from './random/random.ts'
 export { seededRandom } from './random/seeded-random.ts'
 export { BETA_GRID } from './replay/beta-grid.ts'
+export { branchOrder } from './replay/branch-order.ts'
 export type { EpisodeBatch, EpisodeRange } from './replay/episode-batch.ts'
 export type { Grading, ReplayColumns } from './replay/replay-columns.ts'
 export { CORRECTED_SETTINGS, PAPER_SETTINGS, type ReplaySettings } from './replay/replay-settings.ts'
 export type { GradedStore, ReplayStore, Signal } from './replay/replay-store.ts'
 export { type EpisodeScores, scoreEpisodes } from './replay/score-episodes.ts'
+export { decodeTrace, type Trace, type TraceStep, tracesOf } from './replay/trace.ts'
 export {
   type CurvePlotOptions,
   type CurvePoint as PlotPoint,
