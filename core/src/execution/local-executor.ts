@@ -31,7 +31,7 @@ export interface LocalExecutorOptions {
 }
 
 /** See docs/reference/sandbox.md for how these were chosen. */
-export const FUEL_OF_AN_EPISODE = 5_000_000
+export const FUEL_OF_AN_EPISODE = 1_000_000
 export const TIME_LIMIT_MS = 30_000
 export const MEMORY_LIMIT_MB = 128
 /** Resident memory of a sandbox process above the heap of its isolate, in MB. */

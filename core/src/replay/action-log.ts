@@ -1,9 +1,8 @@
 import { ADVANCE, FIRST_CODE } from './action-codes.ts'
 
 /**
- * A growing byte string of operations. Indexed access only: after hardening, prototype methods of typed
- * arrays are slow, and nothing that a program could have patched may be called. The engine's inner loop
- * writes `bytes` and `length` itself after `reserve`.
+ * A growing byte string of operations. Nothing that a program could have patched is called. The engine's inner
+ * loop writes `bytes` and `length` itself after `reserve`.
  */
 export class ActionLog {
   bytes: Uint8Array
@@ -44,7 +43,7 @@ export class ActionLog {
     let capacity = old.length * 2
     while (capacity < atLeast) capacity *= 2
     const grown = new Uint8Array(capacity)
-    for (let i = 0; i < this.length; i += 1) grown[i] = old[i] as number
+    grown.set(old)
     this.bytes = grown
   }
 }

@@ -1,3 +1,4 @@
+import { NO_ANSWER } from '../controller/answer.ts'
 import type { ReplayColumns } from './replay-columns.ts'
 
 /** Values of `status`. */
@@ -49,4 +50,20 @@ export function episodeScratch(columns: ReplayColumns): EpisodeScratch {
     seen: new Int32Array(classes),
     holders: new Int32Array(classes),
   }
+}
+
+/** Sets the arrays for a branch that is about to be opened: `row` of the columns becomes branch `index`. */
+export function placeBranch(
+  scratch: EpisodeScratch,
+  columns: ReplayColumns,
+  index: number,
+  row: number,
+): void {
+  scratch.status[index] = ACTIVE
+  scratch.row[index] = row
+  scratch.cursor[index] = columns.probeStart[row] as number
+  scratch.end[index] = columns.probeStart[row + 1] as number
+  scratch.charged[index] = 0
+  scratch.held[index] = NO_ANSWER
+  scratch.probedAt[index] = -1
 }

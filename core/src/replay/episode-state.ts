@@ -1,28 +1,16 @@
-import { type Answer, NO_ANSWER } from '../controller/answer.ts'
+import { NO_ANSWER } from '../controller/answer.ts'
 import type { Branch } from '../controller/branch.ts'
 import { RunningVote } from '../controller/running-vote.ts'
 import { BRANCH, BRANCH_UNSEEN, CONTINUE, FIRST_CODE, PROBE, PRUNE, READ } from './action-codes.ts'
 import type { ActionLog } from './action-log.ts'
+import { AnswerLabels } from './answer-labels.ts'
 import { stepCharge } from './charge.ts'
-import { ACTIVE, type EpisodeScratch, FINISHED, PRUNED, WAS_READ } from './episode-scratch.ts'
-import { EpisodeViolation } from './episode-violation.ts'
+import type { EpisodeInput } from './episode-input.ts'
+import { ACTIVE, type EpisodeScratch, FINISHED, PRUNED, placeBranch, WAS_READ } from './episode-scratch.ts'
 import { openedIndex } from './opened-index.ts'
+import { refuseUnlessFinished } from './refuse-unless-finished.ts'
 import { ReplayBranch } from './replay-branch.ts'
 import type { ReplayColumns } from './replay-columns.ts'
-import type { ReplaySettings } from './replay-settings.ts'
-
-export interface EpisodeInput {
-  readonly columns: ReplayColumns
-  readonly settings: ReplaySettings
-  readonly scratch: EpisodeScratch
-  readonly log: ActionLog
-  /** Row of the question in the columns. */
-  readonly question: number
-  /** Branch order: position in the opening order -> branch within the question. */
-  readonly order: Int32Array
-  /** Receives the program's remarks; they are dropped where it is absent. */
-  readonly onNote?: (text: string, logLength: number) => void
-}
 
 /**
  * The truth of one episode under replay: which branches are open, how far they went, what was revealed and
@@ -34,21 +22,24 @@ export class EpisodeState {
   readonly branches: ReplayBranch[] = []
   readonly finished: ReplayBranch[] = []
   readonly finals = new RunningVote()
+  /** Tokens charged so far. */
+  spent = 0
+  /** An action was refused for want of budget. */
+  exhausted = false
+  /** Grows whenever a branch is opened, finishes or is pruned, so that views know when they are stale. */
+  changes = 0
   readonly #in: EpisodeInput
   readonly #log: ActionLog
   readonly #scratch: EpisodeScratch
   readonly #columns: ReplayColumns
   readonly #start: number
   readonly #count: number
+  readonly #labels: AnswerLabels
   readonly #exact: boolean
   readonly #limit: number
   readonly #probeCost: number
   /** No budget, no cost of probes, paper charging: what nearly every episode runs under. */
   readonly #plain: boolean
-  #changes = 0
-  #labels = 0
-  #spent = 0
-  #exhausted = false
 
   constructor(input: EpisodeInput) {
     const { columns, question, settings } = input
@@ -56,6 +47,7 @@ export class EpisodeState {
     this.#log = input.log
     this.#scratch = input.scratch
     this.#columns = columns
+    this.#labels = new AnswerLabels(input.scratch)
     this.interval = columns.interval[question] as number
     this.#start = columns.branchStart[question] as number
     this.#count = (columns.branchStart[question + 1] as number) - this.#start
@@ -69,22 +61,9 @@ export class EpisodeState {
     return this.#count - this.branches.length
   }
 
-  get spent(): number {
-    return this.#spent
-  }
-
-  get exhausted(): boolean {
-    return this.#exhausted
-  }
-
   /** Answers revealed so far; labels are 0..labels-1. */
   get labels(): number {
-    return this.#labels
-  }
-
-  /** Grows whenever a branch is opened, finishes or is pruned, so that views know when they are stale. */
-  get changes(): number {
-    return this.#changes
+    return this.#labels.count
   }
 
   get logLength(): number {
@@ -92,7 +71,7 @@ export class EpisodeState {
   }
 
   holders(label: number): number {
-    return label >= 0 && label < this.#labels ? (this.#scratch.holders[label] as number) : 0
+    return label >= 0 && label < this.#labels.count ? (this.#scratch.holders[label] as number) : 0
   }
 
   remark(text: string): void {
@@ -112,7 +91,7 @@ export class EpisodeState {
     if (!this.#afford(charge)) return undefined
     const view = this.#enter(index)
     this.#log.code(READ)
-    this.#spent += charge
+    this.spent += charge
     scratch.charged[index] = charge
     view.tokens = charge
     view.depth = (scratch.end[index] as number) - (scratch.cursor[index] as number) + 1
@@ -135,99 +114,68 @@ export class EpisodeState {
   }
 
   /**
-   * ADVANCE for a batch of what a program handed in. Gives back the branches that were touched: the batch
-   * itself where all of them were.
+   * ADVANCE for a batch of what a program handed in: the inner loop of nearly all episodes. Gives back the
+   * branches that were touched, which is the batch itself where all of them were.
    */
   advance(targets: readonly Branch[], amount: number | readonly number[]): readonly Branch[] {
-    const count = targets.length
-    const fast = this.#plain
-    const single = typeof amount === 'number' ? amount : 0
+    const { cursor, end, status } = this.#scratch
+    const { branches } = this
+    const plain = this.#plain
     /** Stays undefined while every target was touched. */
     let touched: Branch[] | undefined
-    for (let i = 0; i < count; i += 1) {
-      const index = openedIndex(targets[i], this.branches.length)
-      const steps = typeof amount === 'number' ? single : (amount[i] ?? 0)
-      const moved = (fast && steps === 1 && this.#stepPlainly(index)) || this.walk(index, steps, true)
-      if (moved) touched?.push(this.branches[index] as ReplayBranch)
-      else touched ??= targets.slice(0, i)
+    for (let i = 0; i < targets.length; i += 1) {
+      const index = openedIndex(targets[i], branches.length)
+      const steps = typeof amount === 'number' ? amount : (amount[i] ?? 0)
+      const from = cursor[index] as number
+      let left = steps
+      if (plain && status[index] === ACTIVE && index < FIRST_CODE && left >= 1) {
+        const stop = end[index] as number
+        const to = left === 1 && from < stop ? from + 1 : Math.min(stop, from + Math.floor(left))
+        if (to > from) this.#stepPlainly(index, from, to)
+        left -= to - from
+      }
+      const moved = left < steps
+      if ((left >= 1 || !moved) && !this.walk(index, left, true) && !moved) touched ??= targets.slice(0, i)
+      else touched?.push(branches[index] as ReplayBranch)
     }
     return touched ?? targets
   }
 
-  /** The commonest step of all, a probed one that does not finish; false where it is another. */
-  #stepPlainly(index: number): boolean {
-    const { cursor, end, held, labels, probedAt, status } = this.#scratch
-    const at = cursor[index] as number
-    if (status[index] !== ACTIVE || at >= (end[index] as number) || index >= FIRST_CODE) return false
-    this.#log.code(index)
-    cursor[index] = at + 1
-    probedAt[index] = at + 1
+  /** Probed steps that neither finish nor can be refused, from one cursor to another. */
+  #stepPlainly(index: number, from: number, to: number): void {
+    const { cursor, held, labels, probedAt } = this.#scratch
+    const { probes } = this.#columns
+    const log = this.#log
     const view = this.branches[index] as ReplayBranch
-    this.#charge(index, view, this.interval, 1)
-    const answerClass = this.#columns.probes[at] as number
-    if ((labels[answerClass] as number) - 1 === held[index]) view.streak += 1
-    else this.#show(index, view, answerClass)
-    return true
+    log.reserve(to - from)
+    for (let at = from; at < to; at += 1) {
+      log.bytes[log.length++] = index
+      const answerClass = probes[at] as number
+      if ((labels[answerClass] as number) - 1 === held[index]) view.streak += 1
+      else this.#show(index, view, answerClass)
+    }
+    cursor[index] = to
+    probedAt[index] = to
+    this.#charge(index, view, (to - from) * this.interval, to - from)
   }
 
   /** Up to `steps` steps along a branch, each probed where `reveal` says so; false when none was taken. */
   walk(index: number, steps: number, reveal: boolean): boolean {
-    const status = this.#scratch.status[index] as number
-    if (status !== ACTIVE) return refuseUnlessFinished(index, status)
-    if (!(steps >= 1)) return false
-    if (reveal && this.#plain && index < FIRST_CODE) {
-      this.#walkPlainly(index, steps)
-      return true
-    }
-    return this.#walkCarefully(index, steps, reveal)
-  }
-
-  /** The inner loop of nearly all episodes: same effect as #walkCarefully where nothing can be refused. */
-  #walkPlainly(index: number, steps: number): void {
-    const { cursor, end, labels, held } = this.#scratch
-    const log = this.#log
-    const { probes } = this.#columns
-    const view = this.branches[index] as ReplayBranch
-    const from = cursor[index] as number
-    const stop = Math.min(end[index] as number, from + Math.floor(steps))
-    log.reserve(stop - from + 1)
-    const bytes = log.bytes
-    let length = log.length
-    let at = from
-    while (at < stop) {
-      bytes[length++] = index
-      const answerClass = probes[at] as number
-      at += 1
-      if ((labels[answerClass] as number) - 1 === held[index]) view.streak += 1
-      else this.#show(index, view, answerClass)
-    }
-    log.length = length
-    const taken = at - from
-    cursor[index] = at
-    this.#scratch.probedAt[index] = at
-    this.#charge(index, view, taken * this.interval, taken)
-    if (taken < Math.floor(steps)) {
-      log.code(index)
-      this.#step(index, view, true, this.#nextCharge(index))
-    }
-  }
-
-  #walkCarefully(index: number, steps: number, reveal: boolean): boolean {
     const { status } = this.#scratch
+    if (status[index] !== ACTIVE) return refuseUnlessFinished(index, status[index] as number)
     const view = this.branches[index] as ReplayBranch
     const seen = reveal && this.#probeCost === 0
-    let moved = false
-    for (let left = steps; left >= 1; left -= 1) {
+    let left = steps
+    for (; left >= 1; left -= 1) {
       const charge = this.#nextCharge(index)
       if (!this.#afford(charge)) break
       if (seen) this.#log.advance(index)
       else this.#log.withIndex(CONTINUE, index)
       this.#step(index, view, seen, charge)
-      moved = true
-      if (status[index] !== ACTIVE) break
+      if (status[index] !== ACTIVE) return true
       if (reveal && !seen) this.probe(index)
     }
-    return moved
+    return left < steps
   }
 
   /** Reads the probe at the current depth; false when it was read before or refused. */
@@ -238,7 +186,7 @@ export class EpisodeState {
     if (probedAt[index] === at || !this.#afford(this.#probeCost)) return false
     this.#log.withIndex(PROBE, index)
     probedAt[index] = at
-    this.#spent += this.#probeCost
+    this.spent += this.#probeCost
     this.#show(index, this.branches[index] as ReplayBranch, this.#columns.probes[at - 1] as number)
     return true
   }
@@ -253,19 +201,18 @@ export class EpisodeState {
     if (label >= 0) holders[label] = (holders[label] as number) - 1
     const view = this.branches[index] as ReplayBranch
     view.pruned = true
-    this.#changes += 1
+    this.changes += 1
     return true
   }
 
   /** Clears the shared arrays for the next episode. */
   forget(): void {
-    const { labels, seen } = this.#scratch
-    for (let label = 0; label < this.#labels; label += 1) labels[seen[label] as number] = 0
+    this.#labels.forget()
   }
 
   #afford(charge: number): boolean {
-    if (this.#spent + charge <= this.#limit) return true
-    this.#exhausted = true
+    if (this.spent + charge <= this.#limit) return true
+    this.exhausted = true
     return false
   }
 
@@ -276,20 +223,14 @@ export class EpisodeState {
     const scratch = this.#scratch
     const index = this.branches.length
     const row = this.#start + (order[index] as number)
-    scratch.status[index] = ACTIVE
-    scratch.row[index] = row
-    scratch.cursor[index] = columns.probeStart[row] as number
-    scratch.end[index] = columns.probeStart[row + 1] as number
-    scratch.charged[index] = 0
-    scratch.held[index] = NO_ANSWER
-    scratch.probedAt[index] = -1
+    placeBranch(scratch, columns, index, row)
     return index
   }
 
   #enter(index: number): ReplayBranch {
     const view = new ReplayBranch(index)
     this.branches.push(view)
-    this.#changes += 1
+    this.changes += 1
     return view
   }
 
@@ -308,7 +249,7 @@ export class EpisodeState {
   #charge(index: number, view: ReplayBranch, charge: number, steps: number): void {
     const charged = (this.#scratch.charged[index] as number) + charge
     this.#scratch.charged[index] = charged
-    this.#spent += charge
+    this.spent += charge
     view.tokens = charged
     view.depth += steps
   }
@@ -336,12 +277,12 @@ export class EpisodeState {
     view.finished = true
     this.finished.push(view)
     this.finals.add(scratch.held[index] as number)
-    this.#changes += 1
+    this.changes += 1
   }
 
   #show(index: number, view: ReplayBranch, answerClass: number): void {
     const { held, holders } = this.#scratch
-    const label = answerClass < 0 ? NO_ANSWER : this.#labelOf(answerClass)
+    const label = answerClass < 0 ? NO_ANSWER : this.#labels.of(answerClass)
     const before = held[index] as number
     if (label === before) {
       if (label >= 0) view.streak += 1
@@ -356,25 +297,4 @@ export class EpisodeState {
     view.answer = label
     view.streak = label >= 0 ? 1 : 0
   }
-
-  #labelOf(answerClass: number): Answer {
-    const { labels, seen, holders } = this.#scratch
-    const known = labels[answerClass] as number
-    if (known > 0) return known - 1
-    const label = this.#labels++
-    labels[answerClass] = label + 1
-    seen[label] = answerClass
-    holders[label] = 0
-    return label
-  }
-}
-
-/** A finished branch is passed over; any other that is not active must not be worked on. */
-function refuseUnlessFinished(index: number, status: number): false {
-  if (status === FINISHED) return false
-  const what = status === PRUNED ? 'pruned' : 'read'
-  throw new EpisodeViolation(
-    'E_CONTROLLER_ACTION',
-    `branch ${index} was ${what} and cannot be worked on any more`,
-  )
 }

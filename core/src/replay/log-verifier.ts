@@ -2,7 +2,15 @@ import { type Answer, NO_ANSWER } from '../controller/answer.ts'
 import { AutottsError } from '../errors/autotts-error.ts'
 import { ADVANCE, BRANCH, BRANCH_UNSEEN, CONTINUE, FIRST_CODE, PROBE, PRUNE, READ } from './action-codes.ts'
 import { stepCharge } from './charge.ts'
-import { ACTIVE, type EpisodeScratch, episodeScratch, FINISHED, PRUNED, WAS_READ } from './episode-scratch.ts'
+import {
+  ACTIVE,
+  type EpisodeScratch,
+  episodeScratch,
+  FINISHED,
+  PRUNED,
+  placeBranch,
+  WAS_READ,
+} from './episode-scratch.ts'
 import type { ReplayColumns } from './replay-columns.ts'
 import type { ReplaySettings } from './replay-settings.ts'
 
@@ -139,16 +147,10 @@ export class LogVerifier {
 
   #open(question: number, order: Int32Array): void {
     const columns = this.#columns
-    const scratch = this.#scratch
     const index = this.#opened
     if (index >= order.length) throw forged(`it opened more than the ${order.length} branches there are`)
     const row = (columns.branchStart[question] as number) + (order[index] as number)
-    scratch.status[index] = ACTIVE
-    scratch.row[index] = row
-    scratch.cursor[index] = columns.probeStart[row] as number
-    scratch.end[index] = columns.probeStart[row + 1] as number
-    scratch.charged[index] = 0
-    scratch.probedAt[index] = -1
+    placeBranch(this.#scratch, columns, index, row)
     this.#opened += 1
   }
 
