@@ -1,6 +1,6 @@
 import type { Knobs } from '../controller/define-controller.ts'
 import { AutottsError } from '../errors/autotts-error.ts'
-import { nearestName } from './nearest-name.ts'
+import { nearestName } from '../errors/nearest-names.ts'
 import { usageError } from './usage-error.ts'
 
 /** `--set warmUp=4`, or `--set cmc.warmUp=4` for one of several controllers. */

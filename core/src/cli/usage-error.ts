@@ -1,5 +1,5 @@
 import { AutottsError } from '../errors/autotts-error.ts'
-import { nearestName } from './nearest-name.ts'
+import { nearestName } from '../errors/nearest-names.ts'
 
 /** A command line that was not understood; `path` is the command it was read as. */
 export function usageError(message: string, path: readonly string[], expected?: string): AutottsError {

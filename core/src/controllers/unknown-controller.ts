@@ -1,5 +1,5 @@
-import { nearestName } from '../cli/nearest-name.ts'
 import { AutottsError } from '../errors/autotts-error.ts'
+import { nearestName } from '../errors/nearest-names.ts'
 
 /** The error for a name that no first-party controller has and no file either. */
 export function unknownController(given: string, names: readonly string[]): AutottsError {

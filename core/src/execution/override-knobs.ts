@@ -1,6 +1,6 @@
-import { closest } from 'fastest-levenshtein'
 import type { Knobs } from '../controller/define-controller.ts'
 import { AutottsError } from '../errors/autotts-error.ts'
+import { nearestName } from '../errors/nearest-names.ts'
 
 /**
  * Replaces settings by name.
@@ -21,9 +21,10 @@ export function overrideKnobs(program: string, knobs: Knobs, overrides: Knobs): 
 }
 
 function unknownKnob(program: string, name: string, names: readonly string[]): AutottsError {
+  const near = nearestName(name, names)
   const known = names.length === 0 ? 'it has no knobs' : names.join(', ')
   return new AutottsError('E_KNOB_UNKNOWN', `${program} has no knob '${name}'`, {
     expected: known,
-    ...(names.length === 0 ? {} : { next: `Did you mean '${closest(name, [...names])}'?` }),
+    ...(near === undefined ? {} : { next: `Did you mean '${near}'?` }),
   })
 }

@@ -14,6 +14,11 @@ const use = z.strictObject({
   with: options.optional(),
 })
 
+/** A plugin whose options can be set without naming it. */
+function useOr(name: string) {
+  return use.extend({ use: use.shape.use.default(name) }).prefault({})
+}
+
 const operator = use.extend({
   weight: z
     .number()
@@ -58,10 +63,10 @@ export const experimentSchema = z
       .prefault({}),
     mutation: z.array(operator).prefault([{ use: 'mutation-program' }]),
     crossover: z.array(operator).default([]),
-    fitness: use.prefault({ use: 'fitness-replay' }),
+    fitness: useOr('fitness-replay'),
     critics: z.array(use).default([]),
-    selection: use.prefault({ use: 'selection-tournament' }),
-    survival: use.prefault({ use: 'survival-nsga2' }),
+    selection: useOr('selection-tournament'),
+    survival: useOr('survival-nsga2'),
     termination: z.array(use).default([]),
     budget: z
       .strictObject({

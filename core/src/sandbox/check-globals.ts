@@ -1,5 +1,5 @@
 import type { Identifier, Program } from 'acorn'
-import { closest, distance } from 'fastest-levenshtein'
+import { nearestName } from '../errors/nearest-names.ts'
 import { ALLOWED_GLOBALS, refusalOfGlobal } from './allowed-globals.ts'
 import { type CheckFinding, refused } from './check-finding.ts'
 import { freeNames } from './free-names.ts'
@@ -14,12 +14,12 @@ export function checkGlobals(ast: Program): CheckFinding[] {
 function unknownName(node: Identifier): CheckFinding {
   const reason = refusalOfGlobal(node.name)
   if (reason !== undefined) return refused(node, `\`${node.name}\``, reason)
-  const near = closest(node.name, [...ALLOWED_GLOBALS])
+  const near = nearestName(node.name, ALLOWED_GLOBALS)
   return {
     code: 'E_CONTROLLER_REFUSED',
     node,
     message: `\`${node.name}\` is neither declared here nor a global that a controller may use`,
     expected: `a name of the module, or one of ${ALLOWED_GLOBALS.join(', ')}`,
-    ...(distance(near, node.name) <= 2 ? { next: `Did you mean \`${near}\`?` } : {}),
+    ...(near === undefined ? {} : { next: `Did you mean \`${near}\`?` }),
   }
 }

@@ -8,7 +8,7 @@ async function chosenStores(specs: readonly string[], manifest: Manifest): Promi
   if (specs.length === 0) return [...manifest.stores]
   const [{ default: picomatch }, { nearestNames }] = await Promise.all([
     import('picomatch'),
-    import('../../../stores/nearest-names.ts'),
+    import('../../../errors/nearest-names.ts'),
   ])
   const ids = manifest.stores.map(({ id }) => id)
   const chosen = new Set<string>()
