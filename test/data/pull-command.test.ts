@@ -58,7 +58,7 @@ real('Ctrl-C keeps what arrived, and the next pull goes on from there', async (t
   const stopped = await runAutotts(words, {
     cwd,
     env,
-    onStderr: (_, kill) => {
+    onStart: (kill) => {
       interrupt = () => kill('SIGINT')
     },
   })
