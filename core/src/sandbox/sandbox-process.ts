@@ -37,8 +37,9 @@ export class SandboxProcess {
   #dead = false
   #late = false
 
-  constructor(limits: ChildLimits) {
-    this.#child = startChild()
+  /** @param addon the binary of isolated-vm; found where it was installed unless told otherwise */
+  constructor(limits: ChildLimits, addon: string = addonPath()) {
+    this.#child = startChild(addon)
     this.#child.on('message', (reply: ChildReply) => this.#receive(reply))
     this.#child.on('exit', (code, signal) => this.#end(code, signal))
     this.#child.on('error', (error) => this.#fail(unavailable(error.message)))
@@ -78,6 +79,7 @@ export class SandboxProcess {
   async end(): Promise<void> {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return
     const gone = once(this.#child, 'exit')
+    this.#child.ref()
     this.kill()
     await gone
   }
@@ -152,11 +154,10 @@ function died(how: string): RawRefusal {
   }
 }
 
-function startChild(): ChildProcess {
+function startChild(addon: string): ChildProcess {
   const main = fileURLToPath(
     import.meta.resolve(`./child-main.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`),
   )
-  const addon = addonPath()
   const args = [
     '--permission',
     '--allow-addons',
