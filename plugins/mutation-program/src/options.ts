@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SEED_NAMES } from './grammar/seed-genomes.ts'
 
 /** Options of mutation-program as they stand in an experiment. */
 export const options = z.strictObject({
@@ -6,6 +7,8 @@ export const options = z.strictObject({
   maxNodes: z.int().min(20).max(1_000).default(60),
   /** Share of offspring that are new programs of the grammar, whoever the parent is. */
   immigrants: z.number().min(0).max(1).default(0.1),
+  /** Programs that people wrote in the grammar, which half of the new programs start from; [] for none. */
+  seeds: z.array(z.enum(SEED_NAMES)).default([...SEED_NAMES]),
   /** Standard deviation of Gaussian steps, as a share of the value. */
   sigma: z.number().positive().max(2).default(0.2),
   /** Distribution index of polynomial mutation: larger stays nearer. */

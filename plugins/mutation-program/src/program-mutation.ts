@@ -37,10 +37,12 @@ export class ProgramMutation implements MutationOperator {
     return varySource(parent.program.source, { random, perturbation: { sigma, eta } })
   }
 
-  /** Half of the newcomers are random, half start from a method that is known to work. */
+  /** Half of the newcomers are random, half start from a seed where there are any. */
   #immigrant(random: Random): Variation {
-    if (random.chance(0.5)) {
-      const { name, genome } = random.pick(SEED_GENOMES)
+    const { seeds } = this.#options
+    if (seeds.length > 0 && random.chance(0.5)) {
+      const name = random.pick(seeds)
+      const genome: Genome = SEED_GENOMES[name]
       const changed = this.#vary(genome, random, [])
       if (changed === undefined) return this.#offspring(genome, `new program: ${name}`)
       return this.#offspring(changed.genome, `new program: ${name}; ${changed.change}`)

@@ -52,7 +52,7 @@ function typeErrors(sources: readonly string[]): string {
 }
 
 test('printed programs pass the strictest type check', (t) => {
-  const genomes = [...SEED_GENOMES.map(({ genome }) => genome), ...randomGenomes(80)]
+  const genomes = [...Object.values(SEED_GENOMES), ...randomGenomes(80)]
   t.is(typeErrors(genomes.map((genome) => printGenome(genome))), '')
 })
 
@@ -86,7 +86,7 @@ test('replacing a part leaves the rest and the original alone', (t) => {
 for (const { operator } of GENOME_OPERATORS) {
   test(`${operator.name} gives genomes that print programs, says what it did, and is deterministic`, (t) => {
     let given = 0
-    for (const [k, genome] of [...randomGenomes(25), ...SEED_GENOMES.map((seed) => seed.genome)].entries()) {
+    for (const [k, genome] of [...randomGenomes(25), ...Object.values(SEED_GENOMES)].entries()) {
       const others = randomGenomes(3)
       const apply = () =>
         operator(genome, { random: seededRandom(operator.name, k), perturbation: PERTURBATION, others })
@@ -105,7 +105,7 @@ for (const { operator } of GENOME_OPERATORS) {
 test('offspring of the grammar stay within maxNodes', (t) => {
   const maxNodes = 24
   const mutation = new ProgramMutation(plugin.options.parse({ maxNodes, immigrants: 0.3 }))
-  const seed = SEED_GENOMES[0]?.genome as Genome
+  const seed = SEED_GENOMES['one-by-one']
   const parent = parentOf(printGenome(seed), seed)
   const variations = Array.from({ length: 150 }, (_, k) => mutation.mutate(parent, contextOf('bound', k)))
   const genomes = offspringOf(variations).flatMap(({ genome }) => genomeOf(genome) ?? [])
@@ -115,7 +115,7 @@ test('offspring of the grammar stay within maxNodes', (t) => {
 
 test('offspring of a genome carry a genome that prints their source', (t) => {
   const mutation = new ProgramMutation(plugin.options.parse({}))
-  for (const { genome } of SEED_GENOMES) {
+  for (const genome of Object.values(SEED_GENOMES)) {
     const parent = parentOf(printGenome(genome), genome)
     const variations = Array.from({ length: 20 }, (_, k) => mutation.mutate(parent, contextOf('seed', k)))
     for (const offspring of offspringOf(variations)) {
@@ -126,7 +126,7 @@ test('offspring of a genome carry a genome that prints their source', (t) => {
 })
 
 test('a change of a knob is told as a person would write it', (t) => {
-  const seed = SEED_GENOMES[2]?.genome as Genome
+  const seed = SEED_GENOMES.widening
   const parent = parentOf(printGenome(seed), seed)
   const mutation = new ProgramMutation(plugin.options.parse({ immigrants: 0 }))
   const changes = offspringOf(
@@ -150,4 +150,16 @@ test('a genome whose program got another schedule takes its values, one whose de
     t.deepEqual({ ...taken?.open, initial: null }, { ...genome.open, initial: null })
     t.is(genomeOfSource(genome, source.replace('leader = winner', 'leader = NO_ANSWER')), undefined)
   }
+})
+
+test('without seeds every new program is random, and without newcomers there are none', (t) => {
+  const parent = parentOf(printGenome(SEED_GENOMES.refill), SEED_GENOMES.refill)
+  const changesWith = (options: unknown) => {
+    const mutation = new ProgramMutation(plugin.options.parse(options))
+    const variations = Array.from({ length: 40 }, (_, k) => mutation.mutate(parent, contextOf('new', k)))
+    return offspringOf(variations).map(({ change }) => change)
+  }
+  t.true(changesWith({ immigrants: 1, seeds: [] }).every((change) => change === 'new program: random'))
+  t.true(changesWith({ immigrants: 1 }).some((change) => change.startsWith('new program: refill')))
+  t.false(changesWith({ immigrants: 0 }).some((change) => change.startsWith('new program')))
 })

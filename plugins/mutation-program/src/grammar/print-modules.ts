@@ -43,21 +43,27 @@ export function voteLines(
   }
   const finishedText = sheet.weight(finished, 'finished')
   const holdingText = holding === null ? undefined : sheet.weight(holding, 'holding')
-  const uses = (text: string): string => `${BALLOT} + ${text}`
   return [
     'const scores: number[] = []',
     ...(finishedText.includes('rank') ? RANKED_LOOP : FINISHED_LOOP),
-    uses(finishedText),
+    ...ballot(finishedText),
     '}',
-    ...(holdingText === undefined ? [] : [HOLDING_LOOP, uses(holdingText), '}']),
+    ...(holdingText === undefined ? [] : [HOLDING_LOOP, ...ballot(holdingText), '}']),
     `const { ${['winner', ...asked].join(', ')} } = leadersOf(scores)`,
   ]
 }
 
-const BALLOT = '  if (branch.answer !== NO_ANSWER) scores[branch.answer] = (scores[branch.answer] ?? 0)'
 const HOLDING_LOOP = 'for (const branch of question.active) {'
 const FINISHED_LOOP = ['for (const branch of question.finished) {']
 const RANKED_LOOP = ['let rank = 0', 'for (const branch of question.finished) {', '  rank += 1']
+
+function ballot(weight: string): string[] {
+  return [
+    '  if (branch.answer === NO_ANSWER) continue',
+    ...(weight.length > 40 ? [`  const weight = ${weight}`] : []),
+    `  scores[branch.answer] = (scores[branch.answer] ?? 0) + ${weight.length > 40 ? 'weight' : weight}`,
+  ]
+}
 
 /** Whether a condition reads the local of this name, not the field of `finals`. */
 function asksFor(conditions: string, name: string): boolean {

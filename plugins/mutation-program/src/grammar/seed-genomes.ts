@@ -104,11 +104,14 @@ const refill: Genome = genomeSchema.parse({
   },
 })
 
-/** Programs of the grammar that are known to work: where a search without parents of the grammar starts. */
-export const SEED_GENOMES: readonly { readonly name: string; readonly genome: Genome }[] = [
-  { name: 'one by one', genome: oneByOne },
-  { name: 'first finishers', genome: firstFinishers },
-  { name: 'widening', genome: widening },
-  { name: 'short race', genome: shortRace },
-  { name: 'refill', genome: refill },
-]
+/** Programs of the grammar that people wrote: where a search without parents of the grammar may start. */
+export const SEED_GENOMES = {
+  'one-by-one': oneByOne,
+  'first-finishers': firstFinishers,
+  widening,
+  'short-race': shortRace,
+  refill,
+} as const satisfies Record<string, Genome>
+
+export type SeedName = keyof typeof SEED_GENOMES
+export const SEED_NAMES = Object.keys(SEED_GENOMES) as readonly SeedName[]
