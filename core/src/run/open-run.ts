@@ -97,7 +97,7 @@ export function checkSameRun(files: RunFiles, old: RunStarted, now: RunStarted):
 }
 
 /** @throws AutottsError E_RUN_CHANGED naming what differs, where a run cannot go on as it began */
-export function checkUnchanged(files: RunFiles, old: RunStarted, now: RunStarted): void {
+export function checkUnchanged(files: RunFiles, old: unknown, now: unknown): void {
   const differences = headerDifferences(old, now)
   if (differences.length === 0) return
   throw new AutottsError(

@@ -88,6 +88,11 @@ test('settings from the command line replace values, also inside lists and where
   t.is(spec.seed, 9)
 })
 
+test('options of a default plugin can be set without naming it', (t) => {
+  const { spec } = parseExperiment(SMALL, 'small.yaml', { settings: ['fitness.with.orders=2'] })
+  t.deepEqual(spec.fitness, { use: 'fitness-replay', with: { orders: 2 } })
+})
+
 test('a wrong setting is refused as the setting that it is, not as a line of the file', (t) => {
   t.deepEqual(refusal(SMALL, { settings: ['slots=none'] }).place, { file: '--set slots=none' })
   t.deepEqual(refusal(SMALL, { settings: ['slot=2'] }).place, { file: '--set slot=2' })

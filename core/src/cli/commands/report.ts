@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { AutottsError } from '../../errors/autotts-error.ts'
+import type { RunStarted } from '../../events/search-event.ts'
 import { createLocalExecutor } from '../../execution/local-executor.ts'
+import type { Experiment } from '../../experiment/experiment.ts'
 import type { HeldOutResult } from '../../run/comparison.ts'
 import { describeOutcome } from '../../run/describe-outcome.ts'
 import { experimentOfRun, type KnownRun } from '../../run/experiment-of-run.ts'
@@ -60,13 +62,20 @@ async function openHeldOut(
   const executor = await createLocalExecutor(executorOptions)
   try {
     const run = await prepareRun(experiment, stores, executor)
-    checkUnchanged(files, { ...header, stores: {} }, { ...run.header, stores: {} })
+    checkUnchanged(files, measuring(header, experiment), measuring(run.header, experiment))
     const display = await progress('held out', heldOutPrograms(state, run.baselines).length)
     const onProgress = (done: number, name: string) => display.update(done, name)
     return await heldOutReport({ run, state, files, signal, onProgress }).finally(() => display.stop())
   } finally {
     await executor.close()
   }
+}
+
+/** The part of a header that a held-out figure depends on: what measures, and what is measured. */
+function measuring(header: RunStarted, { spec }: Experiment) {
+  const { use } = spec.fitness
+  const { versions, objectives, programs, plugins } = header
+  return { versions, objectives, programs, plugins: { [use]: plugins[use] } }
 }
 
 function readHeldOut(file: string): HeldOutResult | undefined {
