@@ -56,7 +56,7 @@ export const ENDS: Readonly<Record<string, readonly End[]>> = {
   'hard-coded-label': RUNS,
   'log-overflow': RUNS,
   'loop-body': FUEL,
-  'loop-callback': NATIVE,
+  'loop-callback': FUEL,
   'loop-delegation': FUEL,
   'loop-for': FUEL,
   'loop-getter': FUEL,

@@ -16,6 +16,7 @@ import type { RunnableProgram } from './program-host.ts'
 import type { RunFailure, RunResult } from './slot-messages.ts'
 import { SlotPool } from './slot-pool.ts'
 import { splitRange } from './split-range.ts'
+import { untilAborted } from './until-aborted.ts'
 
 export interface LocalExecutorOptions {
   /** Slots that work at the same time; as many as the machine has cores unless told otherwise. */
@@ -66,11 +67,11 @@ class LocalExecutor implements Executor {
     signal?.throwIfAborted()
     const runnable = this.#prepare(program)
     const known = this.#described.get(runnable.hash)
-    if (known !== undefined) return known
-    const describing = this.#describe(program, runnable, signal)
+    if (known !== undefined) return untilAborted(known, signal)
+    const describing = this.#describe(program, runnable)
     this.#described.set(runnable.hash, describing)
     describing.catch(() => this.#described.delete(runnable.hash))
-    return describing
+    return untilAborted(describing, signal)
   }
 
   async evaluate(task: EvaluationTask, signal?: AbortSignal): Promise<EvaluationResult> {
@@ -109,21 +110,18 @@ class LocalExecutor implements Executor {
   #prepare(program: ControllerProgram): RunnableProgram {
     const native = program.trusted && !this.#sandboxAll && program.file !== undefined
     const hash = `${native ? 'module' : 'text'}:${programHash(program)}`
-    const known = this.#runnable.get(hash)
+    const key = `${hash}:${program.file ?? program.name}`
+    const known = this.#runnable.get(key)
     if (known !== undefined) return known
     const runnable: RunnableProgram = native
       ? { kind: 'module', hash, file: program.file as string }
       : { kind: 'text', hash, program }
-    this.#runnable.set(hash, runnable)
+    this.#runnable.set(key, runnable)
     return runnable
   }
 
-  async #describe(
-    program: ControllerProgram,
-    runnable: RunnableProgram,
-    signal: AbortSignal | undefined,
-  ): Promise<ProgramDescription> {
-    const raw = await this.#rawDescription(program, runnable, BETA_GRID, signal)
+  async #describe(program: ControllerProgram, runnable: RunnableProgram): Promise<ProgramDescription> {
+    const raw = await this.#rawDescription(program, runnable, BETA_GRID, undefined)
     const { name, summary, signals } = raw
     const unknown = signals.find((name) => !SIGNALS.includes(name))
     if (unknown !== undefined) {

@@ -81,10 +81,14 @@ export class SandboxHost implements ProgramHost {
     return this.#prepared
   }
 
-  /** After a fault the isolate is gone: the program has to be loaded again. */
+  /**
+   * After a fault the isolate is gone: the program has to be loaded again. A process that ran out of memory is
+   * not given another program, which would be blamed for what is left of this one.
+   */
   #after<T extends object>(result: T | RawRefusal): T | RawRefusal {
     if (!('code' in result)) return result
     this.#loaded = undefined
+    if (result.code === 'E_CONTROLLER_MEMORY') this.#process?.kill()
     return this.#located(result)
   }
 

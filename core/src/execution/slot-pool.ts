@@ -73,7 +73,7 @@ export class SlotPool {
     while (this.#queue.length > 0) {
       const place = this.#freeSlot()
       if (place === undefined) return
-      const job = this.#nextJob(place.program)
+      const job = this.#nextJob(place)
       if (job !== undefined) this.#start(place, job)
     }
   }
@@ -90,10 +90,17 @@ export class SlotPool {
     return started
   }
 
-  /** The first job of the program that the slot has ready, else the first of all. */
-  #nextJob(program: string): Job | undefined {
-    const same = this.#queue.findIndex(({ work }) => work.program.hash === program)
-    const [job] = this.#queue.splice(Math.max(0, same), 1)
+  /**
+   * The first job of the program that the slot has ready, else of a program that no other slot works on (each
+   * slot that takes up a program has to compile it), else the first of all.
+   */
+  #nextJob(place: { readonly program: string }): Job | undefined {
+    const elsewhere = this.#slots
+      .filter((other) => other !== place && other.slot.busy)
+      .map(({ program }) => program)
+    const same = this.#queue.findIndex(({ work }) => work.program.hash === place.program)
+    const fresh = this.#queue.findIndex(({ work }) => !elsewhere.includes(work.program.hash))
+    const [job] = this.#queue.splice(Math.max(0, same >= 0 ? same : fresh), 1)
     return job
   }
 

@@ -71,7 +71,9 @@ export class SandboxProcess {
     })
   }
 
+  /** From now on nothing is asked of it; what waits is answered when it is gone. */
   kill(): void {
+    this.#dead = true
     this.#child.kill('SIGKILL')
   }
 
