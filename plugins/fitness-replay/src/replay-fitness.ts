@@ -70,7 +70,10 @@ export class ReplayFitness implements FitnessFunction {
 }
 
 function checkSpending(name: string, sweep: readonly SweepPoint[]): void {
-  const fault = spendingFault(tokensByOrder(sweep))
+  const spending = tokensByOrder(sweep)
+  const idle = spending.findIndex((orders) => orders.every((tokens) => tokens === 0))
+  if (idle >= 0) throw spendsNothing(name, sweep[idle]?.beta)
+  const fault = spendingFault(spending)
   if (fault === undefined) return
   const [before, after] = [sweep[fault.before]?.beta, sweep[fault.after]?.beta]
   const [spent, less] = [Math.round(fault.tokensBefore), Math.round(fault.tokensAfter)]
@@ -82,6 +85,13 @@ function checkSpending(name: string, sweep: readonly SweepPoint[]): void {
       next: 'Let every knob move in the direction that spends more as beta grows.',
     },
   )
+}
+
+function spendsNothing(name: string, beta: number | undefined): AutottsError {
+  return new AutottsError('E_CONTROLLER_SCHEDULE', `${name} spends no tokens at beta = ${beta}`, {
+    expected: 'a program that opens at least one branch at every beta',
+    next: 'Let the knob that says how many branches to open be at least 1.',
+  })
 }
 
 function countQuestions(stores: readonly ReplayStore[]): number {

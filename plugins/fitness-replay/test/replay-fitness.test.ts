@@ -120,6 +120,15 @@ test('a program whose tokens fall as beta grows is refused with both betas and b
   t.regex(error?.message ?? '', /1000 tokens per question at beta = 0 but 900 at beta = 0\.5/)
 })
 
+test('a program that spends nothing at some beta is refused with that beta', async (t) => {
+  const { executor } = executorOf(({ beta }) => ({ correct: 0, tokens: beta < 1 ? 0 : 1_000 }))
+  const error = await t.throwsAsync(
+    fitnessOf({ betas: [0.5, 1], orders: 2 }).evaluate(INDIVIDUAL, contextOf(executor, [storeNamed('a', 2)])),
+    { code: 'E_CONTROLLER_SCHEDULE' },
+  )
+  t.is(error?.message, 'i0000 spends no tokens at beta = 0.5')
+})
+
 test('a constant program is refused over a sweep and welcome at a single beta', async (t) => {
   const { executor } = executorOf(() => ({ correct: 1, tokens: 1_000 }))
   const context = contextOf(executor, [storeNamed('a', 1)])
