@@ -1,4 +1,4 @@
-import { nonDominatedSort } from '../evaluation/non-dominated-sort.ts'
+import { dominates, nonDominatedSort } from '../evaluation/non-dominated-sort.ts'
 import { objectiveVector } from '../evaluation/objective-vector.ts'
 import type { ContentHash } from '../events/search-event.ts'
 import type { Critique } from '../operators/critic.ts'
@@ -97,7 +97,10 @@ export function archiveOf(
   return distinct.sort((a, b) => first(a) - first(b) || a - b).map((i) => evaluated[i] as EvaluatedIndividual)
 }
 
-/** For each baseline the found program that gains most on it, as a share and summed over the objectives. */
+/**
+ * For each baseline the found program that gains most on it in all objectives together: the largest product of gains, each
+ * as a share of the largest in its objective. A program that gains on one side only is easily luck.
+ */
 function improvementsOf(
   baselines: readonly ReportedProgram[],
   archive: readonly EvaluatedIndividual[],
@@ -105,18 +108,16 @@ function improvementsOf(
 ): Improvement[] {
   return baselines.flatMap(({ name, objectives: values }) => {
     const mark = objectiveVector(values, objectives)
-    const gains = archive.map(({ id, fitness }) => ({
-      id,
-      gain: gainOn(mark, objectiveVector(fitness.objectives, objectives)),
-    }))
-    const [best] = gains.filter(({ gain }) => gain > 0).sort((a, b) => b.gain - a.gain)
+    const better = archive.flatMap(({ id, fitness }) => {
+      const vector = objectiveVector(fitness.objectives, objectives)
+      return dominates(vector, mark) ? [{ id, gains: mark.map((value, k) => value - (vector[k] ?? 0)) }] : []
+    })
+    const most = mark.map((_, k) => Math.max(...better.map(({ gains }) => gains[k] ?? 0)))
+    const product = (gains: readonly number[]) =>
+      gains.reduce((all, gain, k) => (most[k] === 0 ? all : (all * gain) / (most[k] ?? 1)), 1)
+    const [best] = better.sort((one, two) => product(two.gains) - product(one.gains))
     return best === undefined ? [] : [{ baseline: name, program: best.id }]
   })
-}
-
-function gainOn(mark: readonly number[], vector: readonly number[]): number {
-  const gains = mark.map((value, k) => (value - (vector[k] ?? 0)) / Math.max(1e-9, Math.abs(value)))
-  return gains.some((gain) => gain < 0) ? 0 : gains.reduce((sum, gain) => sum + gain, 0)
 }
 
 function archived({ id, fitness, lineage, critiques }: EvaluatedIndividual): ArchivedProgram {
