@@ -26,16 +26,35 @@ export interface ConstantSite {
 /** Numeric constants that are decisions: no indices, no counting, no starting values, no tests for nothing. */
 export function constantSites({ syntax, schedule }: SourceParent): ConstantSite[] {
   const sites: ConstantSite[] = []
-  for (const placed of nodesOf(syntax.tree)) {
+  const nodes = nodesOf(syntax.tree)
+  const bounds = loopBounds(nodes)
+  for (const placed of nodes) {
     const { node } = placed
     if (node.type !== 'Literal' || typeof node.value !== 'number') continue
     const inSchedule =
       schedule !== undefined && node.start >= schedule.object.start && node.end <= schedule.object.end
-    if (!inSchedule && isDecision(placed, node.value)) {
+    if (!inSchedule && isDecision(placed, node.value) && !isBound(placed, bounds)) {
       sites.push({ start: node.start, end: node.end, value: node.value })
     }
   }
   return sites.sort((a, b) => a.start - b.start)
+}
+
+/** Names that end loops: more rounds than a branch has are no decision. */
+function loopBounds(nodes: readonly PlacedNode[]): ReadonlySet<string> {
+  const names = new Set<string>()
+  for (const { node } of nodes) {
+    if (node.type !== 'ForStatement' || node.test?.type !== 'BinaryExpression') continue
+    if (node.test.right.type === 'Identifier') names.add(node.test.right.name)
+  }
+  return names
+}
+
+function isBound({ ancestors }: PlacedNode, bounds: ReadonlySet<string>): boolean {
+  const parent = ancestors[ancestors.length - 2]
+  return (
+    parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' && bounds.has(parent.id.name)
+  )
 }
 
 /** Methods whose numbers are positions or lengths. */
