@@ -21,6 +21,9 @@ function extendTo(votes: number): void {
 const TABLE_VOTES = 256
 extendTo(TABLE_VOTES)
 
+/** More branches than an action log can number; a vote beyond it is a mistake, and summing it would take long. */
+const MOST_VOTES = 65_536
+
 /** Above the table: the same binomial tail, summed in logarithms so that nothing overflows. */
 function tailSum(v1: number, v2: number): number {
   const n = v1 + v2 + 1
@@ -37,12 +40,18 @@ function tailSum(v1: number, v2: number): number {
  * The posterior probability, under a uniform prior, that an answer with `v1` votes is more frequent than
  * one with `v2`: 1 - I_{1/2}(v1 + 1, v2 + 1) (Adaptive-Consistency, arXiv 2305.11860). 0 when v1 <= 0.
  * Votes are whole numbers; a vote that is not counts as its integer part.
+ *
+ * @throws RangeError for more than 65,536 votes
  */
 export function betaConfidence(v1: number, v2: number): number {
   const first = Math.floor(v1)
   const second = Math.max(0, Math.floor(v2))
   if (!(first > 0)) return 0
   const row = ROWS[first + second]
-  if (row === undefined) return tailSum(first, second)
+  if (row === undefined) {
+    if (first + second > MOST_VOTES)
+      throw new RangeError(`${first + second} votes are more than ${MOST_VOTES}`)
+    return tailSum(first, second)
+  }
   return row[first] as number
 }

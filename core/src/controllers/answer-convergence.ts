@@ -11,7 +11,7 @@ export default defineController({
     const undecided = (branch: Branch) => !branch.finished && branch.streak < knobs.streak
     yield question.branch(knobs.chains)
     let running = question.active.filter(undecided)
-    while (running.length > 0) {
+    while (running.length > 0 && !question.exhausted) {
       yield question.advance(running)
       running = running.filter(undecided)
     }

@@ -70,7 +70,7 @@ export default defineController({
       const sure = average >= knobs.confThresh
       const ready = step >= knobs.warmUp && finals.total >= knobs.minComplete
       if (ready && sure && change >= -knobs.deltaSlack) return finals.winner
-      if (question.active.length === 0) break
+      if (question.active.length === 0 || question.exhausted) break
 
       const room = cap - question.opened.length
       if (!sure && change <= knobs.trendThresh && step >= widenFrom && room > 0) {

@@ -64,7 +64,7 @@ export default defineController({
         const leaning = finals.confidence >= knobs.confThreshSoft && leader !== NO_ANSWER
         if (sure || (leaning && share(active, leader) >= knobs.actThresh)) return leader
       }
-      if (active.length === 0) break
+      if (active.length === 0 || question.exhausted) break
 
       const room = knobs.maxBranchUse - question.opened.length
       if (!sure && step >= widenFrom && room > 0) {

@@ -43,7 +43,7 @@ export default defineController({
       const resolved = question.active.length === 0
       const widens = !sure && step >= widenFrom && question.opened.length < knobs.maxBranchUse
       const added = widens ? yield question.branch() : []
-      if (resolved && added.length === 0) break
+      if ((resolved && added.length === 0) || question.exhausted) break
     }
     return leadingAnswer(question)
   },

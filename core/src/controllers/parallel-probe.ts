@@ -38,7 +38,7 @@ export default defineController({
 
       held = winner === leader && winner !== NO_ANSWER ? held + 1 : 0
       if (winner !== NO_ANSWER) leader = winner
-      if (held >= knobs.stable || question.active.length === 0) break
+      if (held >= knobs.stable || question.active.length === 0 || question.exhausted) break
     }
     return leader
   },

@@ -58,7 +58,7 @@ export default defineController({
       const { confidence } = finals
       const sure = confidence >= knobs.confThresh
       if (warm && finals.total >= knobs.minComplete && sure) return finals.winner
-      if (question.active.length === 0) break
+      if (question.active.length === 0 || question.exhausted) break
 
       flat = confidence > previous + RISE ? 0 : flat + 1
       previous = confidence

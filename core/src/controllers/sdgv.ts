@@ -57,7 +57,7 @@ export default defineController({
       const sure = vote.confidence >= knobs.confThresh
       const mature = locked.length >= 2 && locked.length / kept.length >= knobs.minLockedFrac
       if (warm && mature && sure) return vote.winner
-      if (locked.length === kept.length) break
+      if (locked.length === kept.length || question.exhausted) break
       if (!sure && step >= widenFrom && question.opened.length < cohort) {
         kept = [...kept, ...(yield question.branch())]
       }

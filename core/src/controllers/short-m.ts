@@ -12,7 +12,7 @@ export default defineController({
 
   *solve(question, { m, k }) {
     yield question.branch(k, { probe: false })
-    while (question.finals.total < m && question.active.length > 0) {
+    while (question.finals.total < m && question.active.length > 0 && !question.exhausted) {
       yield question.continue(question.active)
     }
     const answered = question.finished.filter((branch) => branch.answer !== NO_ANSWER)
