@@ -1,4 +1,5 @@
 import type { Objective } from '../operators/fitness.ts'
+import type { Lineage } from '../operators/individual.ts'
 import { formatPercent, formatTokens } from '../report/format-number.ts'
 import type { TextColumn } from '../report/text-table.ts'
 import type { ReportedProgram, RunResult } from './run-result.ts'
@@ -23,7 +24,7 @@ export function comparisonTable(result: RunResult, heldOut?: HeldOutResult): Com
   const held = new Map(
     [...(heldOut?.programs ?? []), ...(heldOut?.baselines ?? [])].map((one) => [one.name, one]),
   )
-  const found = new Set(shownPrograms(result).map(({ name }) => name))
+  const found = new Map(shownPrograms(result).map(({ name, lineage }) => [name, lineage]))
   const programs = [...shownPrograms(result), ...result.baselines]
   const cost = result.objectives.at(-1)?.name ?? ''
   const sorted = [...programs].sort((a, b) => (a.objectives[cost] ?? 0) - (b.objectives[cost] ?? 0))
@@ -38,7 +39,7 @@ export function comparisonTable(result: RunResult, heldOut?: HeldOutResult): Com
     ],
     rows: sorted.map((program) => [
       program.name,
-      found.has(program.name) ? 'this run' : 'baseline',
+      originOf(found.get(program.name)),
       ...result.objectives.flatMap((objective) => [
         formatObjective(objective, program.objectives[objective.name]),
         ...(heldOut === undefined
@@ -47,6 +48,11 @@ export function comparisonTable(result: RunResult, heldOut?: HeldOutResult): Com
       ]),
     ]),
   }
+}
+
+function originOf(lineage: Lineage | undefined): string {
+  if (lineage === undefined) return 'baseline'
+  return lineage.operator === 'seed' ? `seed ${lineage.change}` : 'this run'
 }
 
 /** Sentences on what was gained over each baseline; the pairs were chosen on the search stores alone. */

@@ -8,7 +8,8 @@ const MOST = 6
  * archive. Programs that are worse than every baseline in the first objective are shown only where there are no others.
  */
 export function shownPrograms(result: RunResult): ArchivedProgram[] {
-  const { archive, improvements } = result
+  const { improvements } = result
+  const archive = withoutBaselines(result)
   const shown = new Set(improvements.map(({ program }) => program))
   const serious = archive.filter((program) => shown.has(program.name) || isSerious(program, result))
   const others = (serious.length > 0 ? serious : archive).filter(({ name }) => !shown.has(name))
@@ -19,6 +20,13 @@ export function shownPrograms(result: RunResult): ArchivedProgram[] {
     if (other !== undefined) shown.add(other.name)
   }
   return archive.filter(({ name }) => shown.has(name))
+}
+
+/** A seed that is also a baseline is in the tables as that. */
+function withoutBaselines({ archive, baselines }: RunResult): readonly ArchivedProgram[] {
+  const names = new Set(baselines.map(({ name }) => name))
+  const others = archive.filter(({ lineage }) => lineage.operator !== 'seed' || !names.has(lineage.change))
+  return others.length > 0 ? others : archive
 }
 
 function isSerious({ objectives: own }: ArchivedProgram, { baselines, objectives }: RunResult): boolean {

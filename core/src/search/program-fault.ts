@@ -23,7 +23,7 @@ export async function guarded<T>(name: string, signal: AbortSignal, call: () => 
 
 export function pluginFailed(name: string, what: string, cause?: unknown): AutottsError {
   return new AutottsError('E_PLUGIN_FAILED', `${name}: ${what}`, {
-    next: 'Mend the plugin and go on with `autotts run` on the same experiment; what was logged is kept.',
+    next: 'Mend the plugin, then start anew with --fresh: a run goes on only with the plugins that it began with.',
     cause,
   })
 }
