@@ -4,6 +4,8 @@ import type { CurveSeries } from './curve-plot.ts'
 /** Okabe and Ito's colours, which people with colour blindness can tell apart; yellow is left out on white. */
 const COLOURS = ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#56b4e9', '#5d5d5d', '#8c6d31']
 const EMPHASIS = '#d55e00'
+/** For what others are compared with, where several series are emphasised. */
+const GREYS = ['#3d3d3d', '#707070', '#8f8f8f', '#a8a8a8', '#bdbdbd']
 const SHAPES = ['circle', 'square', 'triangle-up', 'diamond', 'triangle-down', 'cross']
 const FONT = 'system-ui, -apple-system, "Segoe UI", Helvetica, Arial, sans-serif'
 const INK = '#222222'
@@ -19,12 +21,19 @@ export interface SeriesStyles {
 export function seriesStyles(series: readonly CurveSeries[]): SeriesStyles {
   const names = [...new Set(series.map(({ name }) => name))]
   const strong = new Set(series.filter(({ emphasis }) => emphasis === true).map(({ name }) => name))
-  let next = 0
+  const palette = cycle(strong.size === 1 ? COLOURS : COLOURS.filter((colour) => colour !== '#5d5d5d'))
+  const greys = cycle(GREYS)
   const colours = names.map((name) => {
     if (strong.size === 1 && strong.has(name)) return EMPHASIS
-    return COLOURS[next++ % COLOURS.length] ?? INK
+    return strong.size > 1 && !strong.has(name) ? greys() : palette()
   })
   return { names, colours, shapes: names.map((_, i) => SHAPES[i % SHAPES.length] ?? 'circle') }
+}
+
+/** Gives the items one after the other, again and again. */
+function cycle(items: readonly string[]): () => string {
+  let next = 0
+  return () => items[next++ % items.length] ?? INK
 }
 
 export const PLOT_THEME: Config = {
@@ -65,6 +74,7 @@ export const PLOT_THEME: Config = {
     symbolOpacity: 1,
     columnPadding: 18,
     labelLimit: 0,
+    columns: 6,
     offset: 10,
   },
 }
