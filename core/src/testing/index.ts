@@ -1,3 +1,15 @@
+export type { ContractCheck } from './contract/contract-call.ts'
+export { type ContractOptions, pluginContract } from './contract/plugin-contract.ts'
 export { MemoryJournal } from './memory-journal.ts'
+export {
+  type ChatMessage,
+  type ModelReply,
+  type ModelRequest,
+  type ModelScript,
+  type ModelServer,
+  startModelServer,
+} from './model-server/model-server.ts'
+export { sampleIndividuals } from './sample-individuals.ts'
+export { sampleStore } from './sample-store.ts'
 export { toyComponents, toyExecutor, toyProgram } from './toy-problem.ts'
 export { type ToyRun, toyRun } from './toy-run.ts'

@@ -36,6 +36,7 @@ export async function toyRun(individuals: number, seed = 1): Promise<ToyRun> {
     populationSize: 12,
     seeds,
     baselines: seeds,
+    probeQuestions: 0,
     limits: { individuals },
     elapsedMinutes: () => 0,
   }

@@ -1,0 +1,51 @@
+import type { Plugin, PluginKind, PluginProducts } from '../../composition/define-plugin.ts'
+import { checkCases } from './check-cases.ts'
+import type { ContractCase, ContractCheck } from './contract-call.ts'
+import { criticCases, fitnessCases } from './evaluation-contract.ts'
+import { manifestChecks } from './manifest-contract.ts'
+import { reporterCases } from './reporter-contract.ts'
+import { selectionCases, survivalCases, terminationCases } from './selection-contract.ts'
+import { crossoverCases, mutationCases, yieldsPrograms } from './variation-contract.ts'
+
+export interface ContractOptions {
+  /** Options of the plugin, as under `with:` in an experiment. */
+  readonly with?: unknown
+  /** Set where answers come from outside, such as from a model: equal inputs need not give equal outputs. */
+  readonly recorded?: boolean
+  /** Milliseconds after an abort in which a call has to settle; 5000 unless told otherwise. */
+  readonly patience?: number
+}
+
+type CasesByKind = { readonly [K in PluginKind]: () => ContractCase<PluginProducts[K]>[] }
+
+const CASES: CasesByKind = {
+  mutation: mutationCases,
+  crossover: crossoverCases,
+  fitness: fitnessCases,
+  critic: criticCases,
+  survival: survivalCases,
+  selection: selectionCases,
+  termination: terminationCases,
+  reporter: reporterCases,
+}
+
+/**
+ * The contract of a plugin's kind as checks for any test runner:
+ *
+ *     for (const { title, run } of pluginContract(plugin)) test(title, (t) => t.notThrowsAsync(run))
+ */
+export function pluginContract<K extends PluginKind>(
+  plugin: Plugin<K>,
+  { with: given = {}, recorded = false, patience = 5_000 }: ContractOptions = {},
+): ContractCheck[] {
+  const { kind } = plugin
+  const create = () => plugin.create({ options: plugin.options.parse(given) })
+  const cases: ContractCase<PluginProducts[K]>[] = CASES[kind]()
+  const deterministic = !recorded && kind !== 'reporter'
+  const varies = kind === 'mutation' || kind === 'crossover'
+  return [
+    ...manifestChecks(plugin, given),
+    ...checkCases({ create, cases, deterministic, patience }),
+    ...(varies ? [yieldsPrograms(create, cases)] : []),
+  ]
+}

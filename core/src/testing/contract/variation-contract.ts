@@ -1,0 +1,95 @@
+import { AutottsError } from '../../errors/autotts-error.ts'
+import type { CrossoverOperator } from '../../operators/crossover.ts'
+import type { EvaluatedIndividual } from '../../operators/individual.ts'
+import type { MutationOperator, VariationContext } from '../../operators/mutation.ts'
+import { seededRandom } from '../../random/seeded-random.ts'
+import { checkProgram } from '../../sandbox/program-check.ts'
+import { sampleIndividuals } from '../sample-individuals.ts'
+import { fail } from './check-cases.ts'
+import type { ContractCase, ContractCheck } from './contract-call.ts'
+
+const STREAMS = 3
+
+export function mutationCases(): ContractCase<MutationOperator>[] {
+  return eachParent((at) => ({
+    name: `mutating ${labelOf(at)}`,
+    vary: (operator, population, context) => operator.mutate(population[at] as EvaluatedIndividual, context),
+  }))
+}
+
+export function crossoverCases(): ContractCase<CrossoverOperator>[] {
+  return eachParent((at) => ({
+    name: `crossing ${labelOf(at)} with the next`,
+    vary: (operator, population, context) => {
+      const other = population[(at + 1) % population.length]
+      return operator.cross(population[at] as EvaluatedIndividual, other as EvaluatedIndividual, context)
+    },
+  }))
+}
+
+interface Variant<T> {
+  readonly name: string
+  vary(operator: T, population: readonly EvaluatedIndividual[], context: VariationContext): unknown
+}
+
+function eachParent<T>(variantOf: (at: number) => Variant<T>): ContractCase<T>[] {
+  return sampleIndividuals().flatMap((_, at) => {
+    const { name, vary } = variantOf(at)
+    return Array.from({ length: STREAMS }, (_, stream): ContractCase<T> => {
+      return {
+        name: `${name}, stream ${stream}`,
+        prepare: (operator) => {
+          const inputs = sampleIndividuals()
+          const random = seededRandom('contract', at, stream)
+          const call = (signal: AbortSignal) => vary(operator, inputs, { random, history: inputs, signal })
+          return { inputs, call, faultOf: variationFault }
+        },
+      }
+    })
+  })
+}
+
+function labelOf(at: number): string {
+  return sampleIndividuals()[at]?.lineage.change ?? `parent ${at}`
+}
+
+function variationFault(output: unknown): string | undefined {
+  const { kind, reason, source, change }: Readonly<Record<string, unknown>> = { ...Object(output) }
+  if (kind === 'rejected') return isText(reason) ? undefined : 'a rejection says no reason'
+  if (kind !== 'offspring') return `kind is ${String(kind)}, neither offspring nor rejected`
+  if (!isText(source)) return 'an offspring has no source'
+  return isText(change) ? undefined : 'an offspring does not say in words what was changed'
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() !== ''
+}
+
+/** An operator of which nothing ever comes meets every other check. */
+export function yieldsPrograms<T>(create: () => T, cases: readonly ContractCase<T>[]): ContractCheck {
+  return {
+    title: 'some of the sample parents give a program that the program check accepts',
+    async run() {
+      const refusals: string[] = []
+      for (const one of cases) {
+        const call = await one.prepare(create())
+        const refusal = refusalOf(await call.call(new AbortController().signal))
+        if (refusal === undefined) return
+        refusals.push(`${one.name}: ${refusal}`)
+      }
+      fail(`none of the ${cases.length} variations is a program:\n${[...new Set(refusals)].join('\n')}`)
+    },
+  }
+}
+
+function refusalOf(output: unknown): string | undefined {
+  const { reason, source }: Readonly<Record<string, unknown>> = { ...Object(output) }
+  if (typeof source !== 'string') return String(reason)
+  try {
+    checkProgram({ name: 'offspring', source, trusted: false })
+    return undefined
+  } catch (thrown) {
+    if (thrown instanceof AutottsError) return thrown.message
+    throw thrown
+  }
+}

@@ -1,0 +1,121 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+import { chatCompletion, chatCompletionStream } from './chat-completion.ts'
+import type { ModelReply, ModelRequest, ModelScript } from './model-reply.ts'
+
+export type { ChatMessage, ModelReply, ModelRequest, ModelScript } from './model-reply.ts'
+
+export interface ModelServer extends AsyncDisposable {
+  /** What a client takes as its base URL: `http://127.0.0.1:PORT/v1`. */
+  readonly baseURL: string
+  /** Every request so far. */
+  readonly requests: readonly ModelRequest[]
+  /** How many requests their clients gave up before they were answered. */
+  readonly cancelled: number
+  close(): Promise<void>
+}
+
+/** A model server on this machine that speaks OpenAI's chat completions and answers by a script. */
+export async function startModelServer(script: ModelScript): Promise<ModelServer> {
+  const scripted = new ScriptedServer(script)
+  await scripted.listen()
+  return scripted
+}
+
+class ScriptedServer implements ModelServer {
+  readonly requests: ModelRequest[] = []
+  readonly #script: ModelScript
+  readonly #server = createServer((request, response) => void this.#answer(request, response))
+  readonly #closing = new AbortController()
+  #cancelled = 0
+
+  constructor(script: ModelScript) {
+    this.#script = script
+  }
+
+  get baseURL(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/v1`
+  }
+
+  get cancelled(): number {
+    return this.#cancelled
+  }
+
+  async listen(): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>()
+    this.#server.once('error', reject).listen(0, '127.0.0.1', resolve)
+    await promise
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort()
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#server.close(() => resolve())
+    this.#server.closeAllConnections()
+    await promise
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close()
+  }
+
+  async #answer(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const request = await readRequest(incoming)
+    const index = this.requests.push(request) - 1
+    response.once('close', () => {
+      if (!response.headersSent && !this.#closing.signal.aborted) this.#cancelled += 1
+    })
+    if (request.path !== '/v1/chat/completions') {
+      send(response, 404, error('no such path'))
+      return
+    }
+    const reply = typeof this.#script === 'function' ? this.#script(request, index) : this.#at(index)
+    await wait(reply.delay ?? 0, undefined, { signal: this.#closing.signal }).catch(() => {})
+    if (!response.destroyed) carryOut(reply, request, index, response)
+  }
+
+  #at(index: number): ModelReply {
+    const replies = this.#script as readonly ModelReply[]
+    return (
+      replies[Math.min(index, replies.length - 1)] ?? { kind: 'error', status: 500, message: 'empty script' }
+    )
+  }
+}
+
+function carryOut(reply: ModelReply, request: ModelRequest, index: number, response: ServerResponse): void {
+  const { model = '', stream = false } = request.body
+  const bodyOf = stream ? chatCompletionStream : chatCompletion
+  if (reply.kind === 'text') {
+    const type = stream ? 'text/event-stream' : 'application/json'
+    send(response, 200, bodyOf(reply, model, index), { 'content-type': type })
+  } else if (reply.kind === 'error') {
+    send(response, reply.status, error(reply.message ?? `status ${reply.status}`), reply.headers)
+  } else if (reply.kind === 'raw') {
+    send(response, 200, reply.body)
+  } else if (reply.kind === 'cut') {
+    const body = bodyOf({ kind: 'text', text: reply.text }, model, index)
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) })
+    response.write(body.slice(0, reply.characters), () => response.destroy())
+  }
+}
+
+function send(
+  response: ServerResponse,
+  status: number,
+  body: string,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body)
+}
+
+function error(message: string): string {
+  return JSON.stringify({ error: { message, type: 'scripted', code: null, param: null } })
+}
+
+async function readRequest(incoming: IncomingMessage): Promise<ModelRequest> {
+  let text = ''
+  for await (const piece of incoming.setEncoding('utf8')) text += piece
+  const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)])
+  return { path: incoming.url ?? '', headers: Object.fromEntries(headers), body: JSON.parse(text || '{}') }
+}

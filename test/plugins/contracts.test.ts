@@ -1,0 +1,18 @@
+import { pluginContract } from 'autotts/testing'
+import test from 'ava'
+import { FIRST_PARTY_PLUGINS } from '../../core/src/composition/first-party-plugins.ts'
+import { importPlugin } from '../../core/src/composition/load-plugin.ts'
+
+/** Cheap settings where the defaults are made for real runs. */
+const OPTIONS: Readonly<Record<string, object>> = {
+  'fitness-replay': { betas: 3, orders: 2 },
+}
+
+/** Those that ask a model are tested against a scripted server of their own. */
+const ASKS_A_MODEL = new Set(['mutation-llm-agent'])
+
+for (const name of Object.keys(FIRST_PARTY_PLUGINS).filter((one) => !ASKS_A_MODEL.has(one))) {
+  const plugin = await importPlugin(name, import.meta.dirname)
+  for (const { title, run } of pluginContract(plugin, { with: OPTIONS[name] ?? {} }))
+    test(`${name}: ${title}`, (t) => t.notThrowsAsync(run))
+}
