@@ -41,6 +41,14 @@ export interface BaselineRejected {
 
 export type RejectionStage = 'vary' | 'duplicate' | 'check' | 'evaluate'
 
+/** What a program does on the probe set. */
+export interface Behaviour {
+  /** Of its verified action logs and its answers. */
+  readonly hash: ContentHash
+  /** Episodes that it took. */
+  readonly episodes: number
+}
+
 /** A program was bred or seeded; its source is content-addressed. */
 export interface IndividualAsked {
   readonly type: 'IndividualAsked'
@@ -51,6 +59,8 @@ export interface IndividualAsked {
   /** Only first-party seeds are; the sandbox runs everything else. */
   readonly trusted: boolean
   readonly genome?: Json
+  /** Absent where it failed before, and where nothing is probed. */
+  readonly behaviour?: Behaviour
 }
 
 /** An operator had nothing to offer; the slot asks again with the next attempt. */
@@ -65,17 +75,17 @@ export interface VariationRejected {
 
 /**
  * An individual came to nothing. `vary`: no operator had anything to offer, so there is no program;
- * `duplicate`: the program is known already; `check` and `evaluate`: the program's own fault.
+ * `duplicate`: the program, or what it does, is known already; `check` and `evaluate`: the program's own fault.
  */
 export interface IndividualRejected {
   readonly type: 'IndividualRejected'
   readonly id: string
   readonly index: number
   readonly stage: RejectionStage
-  /** E_CONTROLLER_* of `check` and `evaluate`; else `no-offspring` or `same-source`. */
+  /** E_CONTROLLER_* of `check` and `evaluate`; else `no-offspring`, `same-source` or `same-behaviour`. */
   readonly code: string
   readonly reason: string
-  /** Episodes that it cost all the same; what is not known counts as what was reserved. */
+  /** Episodes of the evaluation that it cost all the same; what is not known counts as what was reserved. */
   readonly episodes: number
 }
 

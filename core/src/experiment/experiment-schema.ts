@@ -61,6 +61,14 @@ export const experimentSchema = z
           .meta({ description: 'First-party controllers, or controller files beside this one.' }),
       })
       .prefault({}),
+    duplicates: z
+      .strictObject({
+        questions: z.int().min(0).default(8).meta({
+          description:
+            'Questions of every search store on which a program is probed, at 11 betas in three branch orders; one that acts as an earlier one did is not evaluated. 0 is off.',
+        }),
+      })
+      .prefault({}),
     mutation: z.array(operator).prefault([{ use: 'mutation-program' }]),
     crossover: z.array(operator).default([]),
     fitness: useOr('fitness-replay'),

@@ -61,14 +61,15 @@ function searchOptions(
   { experiment, seeds, baselines }: PreparedRun,
   elapsedMinutes: () => number,
 ): SearchOptions {
-  const { seed, slots, population, budget } = experiment.spec
+  const { seed, slots, population, duplicates, budget } = experiment.spec
   const { individuals, episodes, minutes } = budget
   const limits = {
     ...(individuals === undefined ? {} : { individuals }),
     ...(episodes === undefined ? {} : { episodes }),
     ...(minutes === undefined ? {} : { minutes }),
   }
-  return { seed, slots, populationSize: population.size, seeds, baselines, limits, elapsedMinutes }
+  const sizes = { slots, populationSize: population.size, probeQuestions: duplicates.questions }
+  return { seed, ...sizes, seeds, baselines, limits, elapsedMinutes }
 }
 
 /** Publishes events to the reporters and waits for them; an error of the search comes after they were told of it. */

@@ -1,4 +1,4 @@
-import type { RejectionStage, VariationRejected } from '../events/search-event.ts'
+import type { Behaviour, RejectionStage, VariationRejected } from '../events/search-event.ts'
 import type { Critique } from '../operators/critic.ts'
 import type { Fitness } from '../operators/fitness.ts'
 import type { Individual } from '../operators/individual.ts'
@@ -19,6 +19,7 @@ export interface Candidate {
   readonly seen: SearchState
   readonly refusals: readonly VariationRejected[]
   readonly individual?: Individual
+  readonly behaviour?: Behaviour
   readonly rejection?: Rejection
   readonly fitness?: Fitness
   readonly critiques?: readonly Critique[]

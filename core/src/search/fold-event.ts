@@ -50,7 +50,7 @@ export function foldEvents(
 }
 
 function asked(state: SearchState, event: IndividualAsked, sourceOf: SourceOf): SearchState {
-  const { id, index, lineage, program, genome } = event
+  const { id, index, lineage, program, genome, behaviour } = event
   const name = lineage.operator === 'seed' ? lineage.change : id
   const current: Individual = {
     id,
@@ -59,7 +59,9 @@ function asked(state: SearchState, event: IndividualAsked, sourceOf: SourceOf): 
     program: { name, source: sourceOf(program), trusted: event.trusted },
     ...(genome === undefined ? {} : { genome }),
   }
-  return { ...state, current, asked: [...state.asked, { id, index, program }] }
+  const record = { id, index, program, ...(behaviour === undefined ? {} : { behaviour }) }
+  const episodes = state.episodes + (behaviour?.episodes ?? 0)
+  return { ...state, current, episodes, asked: [...state.asked, record] }
 }
 
 function rejected(state: SearchState, { stage, episodes }: IndividualRejected): SearchState {

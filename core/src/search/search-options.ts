@@ -18,6 +18,8 @@ export interface SearchOptions {
   readonly seeds: readonly ControllerProgram[]
   /** Programs to compare with; they never breed. */
   readonly baselines: readonly ControllerProgram[]
+  /** Questions of every store on which programs are probed for behaviour that is known already; 0 for no check. */
+  readonly probeQuestions: number
   readonly limits: SearchLimits
   /** Minutes that the run has taken, those before a resume included; asked only where minutes are bounded. */
   readonly elapsedMinutes: () => number

@@ -1,4 +1,4 @@
-import type { ContentHash, RunStarted } from '../events/search-event.ts'
+import type { Behaviour, ContentHash, RunStarted } from '../events/search-event.ts'
 import type { Fitness } from '../operators/fitness.ts'
 import type { EvaluatedIndividual, Individual } from '../operators/individual.ts'
 
@@ -13,6 +13,7 @@ export interface AskedRecord {
   readonly id: string
   readonly index: number
   readonly program: ContentHash
+  readonly behaviour?: Behaviour
 }
 
 /** What the log says, folded. Immutable: every event makes a new one. */

@@ -15,6 +15,7 @@ import { endsGroup } from '../events/event-groups.ts'
 import type { SearchEvent } from '../events/search-event.ts'
 import type { ControllerProgram } from '../execution/controller-program.ts'
 import { AskingDesk } from './asking-desk.ts'
+import { probeEpisodes } from './behaviour.ts'
 import type { Candidate } from './candidate.ts'
 import { check } from './check.ts'
 import { critique } from './critique.ts'
@@ -22,6 +23,8 @@ import { evaluate, fitnessOf, reserveOf } from './evaluate.ts'
 import { foldEvent, foldEvents } from './fold-event.ts'
 import { inIndexOrder } from './in-index-order.ts'
 import { individualId } from './individual-id.ts'
+import { KnownPrograms } from './known-programs.ts'
+import { probe } from './probe.ts'
 import { programFault } from './program-fault.ts'
 import type { SearchContext, SearchJournal } from './search-options.ts'
 import { EMPTY_STATE, type SearchState } from './search-state.ts'
@@ -30,9 +33,9 @@ import { vary } from './vary.ts'
 import { visibleIndex } from './visible-index.ts'
 
 /**
- * A steady-state search: n slots, each of which asks, varies, checks, evaluates, critiques and tells. Individual k is bred
- * from what was told up to k - slots, its randomness comes from (seed, k), and candidates are told in the order of their
- * indices, so one seed gives one log on any number of workers.
+ * A steady-state search: n slots, each of which asks, varies, checks, probes, evaluates, critiques and tells. Individual k is
+ * bred from what was told up to k - slots, its randomness comes from (seed, k), and candidates are compared with earlier
+ * ones, and told, in the order of their indices, so one seed gives one log on any number of workers.
  */
 export class Search {
   readonly #context: SearchContext
@@ -48,7 +51,8 @@ export class Search {
   constructor(context: SearchContext, journal: SearchJournal, past: readonly SearchEvent[] = []) {
     this.#context = context
     this.#journal = journal
-    this.#desk = new AskingDesk(context.options, context.components.termination, reserveOf(context))
+    const reserve = reserveOf(context) + probeEpisodes(context)
+    this.#desk = new AskingDesk(context.options, context.components.termination, reserve)
     this.#remember(EMPTY_STATE)
     this.#pending = this.#desk.release(EMPTY_STATE)
     for (const event of past) this.#replay(event)
@@ -72,13 +76,21 @@ export class Search {
   #evolution(): Observable<SearchEvent> {
     return defer(() => {
       const asks = new Subject<number>()
+      const known = new KnownPrograms(this.#state.asked)
       const told = asks.pipe(
         mergeMap((index) =>
           of(index).pipe(
             map((k) => this.#ask(k)),
             concatMap((candidate) => vary(candidate, this.#context)),
             concatMap((candidate) => check(candidate, this.#context)),
-            concatMap((candidate) => evaluate(candidate, this.#context)),
+            concatMap((candidate) => probe(candidate, this.#context)),
+          ),
+        ),
+        inIndexOrder(this.#state.told),
+        map((candidate) => known.admit(candidate)),
+        mergeMap((candidate) =>
+          of(candidate).pipe(
+            concatMap((admitted) => evaluate(admitted, this.#context)),
             concatMap((candidate) => critique(candidate, this.#context)),
           ),
         ),

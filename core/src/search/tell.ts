@@ -1,5 +1,5 @@
 import { contentHashOfText } from '../events/content-hash-of-text.ts'
-import type { IndividualAsked, IndividualRejected, SearchEvent } from '../events/search-event.ts'
+import type { Behaviour, IndividualAsked, IndividualRejected, SearchEvent } from '../events/search-event.ts'
 import type { EvaluatedIndividual, Individual } from '../operators/individual.ts'
 import type { Candidate, Rejection } from './candidate.ts'
 import { pluginFailed } from './program-fault.ts'
@@ -8,10 +8,9 @@ import type { SearchState } from './search-state.ts'
 
 /** Everything that happened to a candidate, as events; called in the order of the indices. */
 export function tell(candidate: Candidate, state: SearchState, context: SearchContext): SearchEvent[] {
-  const { individual, fitness, critiques = [], refusals } = candidate
+  const { individual, behaviour, rejection, fitness, critiques = [], refusals } = candidate
   const events: SearchEvent[] = [...refusals]
-  if (individual !== undefined) events.push(asked(individual))
-  const rejection = candidate.rejection ?? duplicateOf(candidate, state)
+  if (individual !== undefined) events.push(asked(individual, behaviour))
   if (rejection !== undefined) return [...events, rejected(candidate, rejection)]
   if (individual === undefined || fitness === undefined)
     throw new TypeError(`${candidate.id} was told before it was evaluated`)
@@ -22,7 +21,10 @@ export function tell(candidate: Candidate, state: SearchState, context: SearchCo
   return [...events, { type: 'PopulationUpdated', told: id, population }]
 }
 
-function asked({ id, index, lineage, program, genome }: Individual): IndividualAsked {
+function asked(
+  { id, index, lineage, program, genome }: Individual,
+  behaviour: Behaviour | undefined,
+): IndividualAsked {
   return {
     type: 'IndividualAsked',
     id,
@@ -31,24 +33,12 @@ function asked({ id, index, lineage, program, genome }: Individual): IndividualA
     program: contentHashOfText(program.source),
     trusted: program.trusted,
     ...(genome === undefined ? {} : { genome }),
+    ...(behaviour === undefined ? {} : { behaviour }),
   }
 }
 
 function rejected({ id, index }: Candidate, rejection: Rejection): IndividualRejected {
   return { type: 'IndividualRejected', id, index, ...rejection }
-}
-
-/** Two individuals under way at a time do not see each other; the later of two equal ones is dropped here. */
-function duplicateOf(
-  { individual, fitness }: Candidate,
-  { asked: known }: SearchState,
-): Rejection | undefined {
-  if (individual === undefined) return undefined
-  const hash = contentHashOfText(individual.program.source)
-  const same = known.find(({ program }) => program === hash)
-  if (same === undefined) return undefined
-  const reason = `the same program as ${same.id}`
-  return { stage: 'duplicate', code: 'same-source', reason, episodes: fitness?.episodes ?? 0 }
 }
 
 function survivors(

@@ -26,6 +26,7 @@ function makeSearch({ components = {}, options = {}, journal = new MemoryJournal
     populationSize: 8,
     seeds: [toyProgram([0.5, 0.5, 0.5, 0.5], 'first'), toyProgram([0.2, 0.9, 0.5, 0.1], 'second')],
     baselines: [],
+    probeQuestions: 0,
     limits: { individuals: 40 },
     elapsedMinutes: () => 0,
     ...options,

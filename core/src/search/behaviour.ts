@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto'
+import type { ControllerProgram } from '../execution/controller-program.ts'
+import type { EvaluationResult, EvaluationTask } from '../execution/executor.ts'
+import { BETA_GRID } from '../replay/beta-grid.ts'
+import type { ReplayStore } from '../replay/replay-store.ts'
+import type { SearchContext } from './search-options.ts'
+
+/** Seeds of the branch orders in which every program is probed: other orders tell programs apart better than more questions. */
+const ORDERS: readonly number[] = [0, 1, 2]
+
+/** Episodes of the probe set: a few questions of every search store at 11 betas, in three branch orders; 0 where it is off. */
+export function probeEpisodes({
+  components,
+  options,
+}: Pick<SearchContext, 'components' | 'options'>): number {
+  const questions = components.stores.map((store) => probedQuestions(store, options.probeQuestions).length)
+  return BETA_GRID.length * ORDERS.length * questions.reduce((sum, count) => sum + count, 0)
+}
+
+/**
+ * What a program does on the probe set: the hash of its verified action logs and answers. Two programs of one hash act
+ * alike there, whatever their sources say. @throws AutottsError E_CONTROLLER_*
+ */
+export async function behaviourOf(
+  program: ControllerProgram,
+  { components, options, signal }: SearchContext,
+): Promise<string> {
+  const { executor, stores, settings } = components
+  const hash = createHash('sha256')
+  for (const store of stores) {
+    const range = { orders: ORDERS, questions: probedQuestions(store, options.probeQuestions) }
+    const tasks = BETA_GRID.map((beta): EvaluationTask => {
+      return { program, store, settings, beta, range, keepLog: true }
+    })
+    const settled = await Promise.allSettled(tasks.map((task) => executor.evaluate(task, signal)))
+    for (const outcome of settled) {
+      if (outcome.status === 'rejected') throw outcome.reason
+      hash.update(actions(outcome.value))
+    }
+  }
+  return hash.digest('hex')
+}
+
+/** The log with the end of every episode in it, and the answers as the host graded them. */
+function actions({ batch, scores }: EvaluationResult): string {
+  if (batch === undefined) throw new TypeError('the executor kept no action log although it was asked to')
+  const log = Buffer.from(batch.log.subarray(0, batch.ends.at(-1) ?? 0)).toString('hex')
+  return `${batch.ends.join(' ')};${scores.answers.join(' ')};${log}\n`
+}
+
+/** Evenly spread over the rows of a store. */
+function probedQuestions({ questions }: ReplayStore, wanted: number): number[] {
+  const count = Math.min(wanted, questions.length)
+  return Array.from({ length: count }, (_, i) => Math.floor((i * questions.length) / count))
+}
