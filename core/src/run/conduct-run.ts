@@ -24,11 +24,10 @@ import {
 import { type PreparedRun, prepareRun } from './prepare-run.ts'
 import { type RunFiles, runFiles } from './run-files.ts'
 import { RunLock } from './run-lock.ts'
-import { runResult } from './run-result.ts'
 import { runSearch } from './run-search.ts'
 import { runState } from './run-state.ts'
 import { terminalOutput } from './terminal-output.ts'
-import { writeRunFiles } from './write-run-files.ts'
+import { writeHeldOutFiles, writeRunFiles } from './write-run-files.ts'
 
 export interface ConductOptions {
   readonly experiment: Experiment
@@ -112,8 +111,10 @@ async function finish(
 ): Promise<number> {
   const past = readRun(files)
   const state = runState(past, files)
-  if (!existsSync(files.result)) await writeRunFiles(state, files)
-  if (experiment.spec.heldOut !== undefined && !existsSync(files.heldOut)) {
+  const result = await writeRunFiles(state, files)
+  const known = readHeldOut(files)
+  if (known !== undefined) await writeHeldOutFiles(result, known, files)
+  else if (experiment.spec.heldOut !== undefined) {
     const words = ['report', folder, '--held-out', '--workers', String(workers), '--sandbox', sandbox]
     const code = await childAutotts(words, context.cwd)
     if (context.signal.aborted) return sayResumable(folder, true, context)
@@ -121,7 +122,7 @@ async function finish(
   }
   const { grading } = experiment.spec.search
   const heldOut = readHeldOut(files)
-  context.out(describeOutcome({ result: runResult(state), heldOut, files, cwd: context.cwd, grading }))
+  context.out(describeOutcome({ result, heldOut, files, cwd: context.cwd, grading }))
   return 0
 }
 

@@ -25,10 +25,11 @@ export function isComplete({ events }: LoggedEvents): boolean {
   return events.at(-1)?.type === 'RunEnded'
 }
 
-/** Makes the run folder. @throws AutottsError E_RUN_FOLDER, E_RUN_EXISTS where it holds something else */
-export function makeFolder({ folder, events }: RunFiles): void {
+/** Makes the run folder, unless a run was killed there before its first event. @throws AutottsError E_RUN_FOLDER, E_RUN_EXISTS where it holds something else */
+export function makeFolder({ folder, events, lock, origin, sources }: RunFiles): void {
+  const begun = new Set([lock, origin, sources].map((path) => basename(path)))
   try {
-    if (existsSync(folder) && !existsSync(events) && readdirSync(folder).some((name) => name !== 'lock'))
+    if (existsSync(folder) && !existsSync(events) && readdirSync(folder).some((name) => !begun.has(name)))
       throw new AutottsError('E_RUN_EXISTS', `${folder} is not empty and holds no run`, {
         next: 'Name another folder with --out.',
       })

@@ -1,6 +1,7 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SearchState } from '../search/search-state.ts'
+import { writeAtomically } from '../stores/write-atomically.ts'
 import type { HeldOutResult } from './comparison.ts'
 import { curveTable } from './curve-table.ts'
 import { reportMarkdown } from './report-markdown.ts'
@@ -13,26 +14,26 @@ import { shownPrograms } from './shown-programs.ts'
 export async function writeRunFiles(state: SearchState, files: RunFiles): Promise<RunResult> {
   const result = runResult(state)
   await writePrograms(state, files.programs)
-  await writeFile(files.result, `${JSON.stringify(result, undefined, 2)}\n`)
-  await writeFile(files.curves, `${curveTable([...result.archive, ...result.baselines]).toCSV()}\n`)
-  await writeFile(
+  await writeText(files.result, `${JSON.stringify(result, undefined, 2)}\n`)
+  await writeText(files.curves, `${curveTable([...result.archive, ...result.baselines]).toCSV()}\n`)
+  await writeText(
     files.plot,
     await runPlot(shownPrograms(result), result.baselines, `${result.experiment}: search stores`),
   )
-  await writeFile(files.report, reportMarkdown(result))
+  await writeText(files.report, reportMarkdown(result))
   return result
 }
 
-/** Writes what a held-out report adds. */
+/** Writes what a held-out report adds; held-out.json comes last, so that where it is, all of it is. */
 export async function writeHeldOutFiles(
   result: RunResult,
   heldOut: HeldOutResult,
   files: RunFiles,
 ): Promise<void> {
-  await writeFile(files.heldOut, `${JSON.stringify(heldOut, undefined, 2)}\n`)
   const title = `${result.experiment}: held-out stores`
-  await writeFile(files.heldOutPlot, await runPlot(heldOut.programs, heldOut.baselines, title))
-  await writeFile(files.report, reportMarkdown(result, heldOut))
+  await writeText(files.heldOutPlot, await runPlot(heldOut.programs, heldOut.baselines, title))
+  await writeText(files.report, reportMarkdown(result, heldOut))
+  await writeText(files.heldOut, `${JSON.stringify(heldOut, undefined, 2)}\n`)
 }
 
 /** Each archived program as it was evaluated; those of an earlier state of the run go. */
@@ -43,5 +44,10 @@ async function writePrograms({ evaluated, started }: SearchState, folder: string
   for (const name of await readdir(folder)) {
     if (/^i\d+\.ts$/.test(name) && !names.has(name)) await rm(join(folder, name))
   }
-  for (const { id, program } of archive) await writeFile(join(folder, `${id}.ts`), program.source)
+  for (const { id, program } of archive) await writeText(join(folder, `${id}.ts`), program.source)
+}
+
+/** Whole or not at all: a process that is killed leaves no file cut short behind. */
+async function writeText(path: string, text: string): Promise<void> {
+  await writeAtomically(path, Buffer.from(text))
 }
