@@ -8,7 +8,7 @@ import type { ReplaySettings } from '../replay/replay-settings.ts'
 import type { ReplayStore } from '../replay/replay-store.ts'
 import type { NamedCritic, VariationOperator } from '../search/search-components.ts'
 import { IDS } from './ids.ts'
-import type { LoadedPlugins } from './load-plugins.ts'
+import type { LoadedPlugins, WeightedPlugin } from './load-plugins.ts'
 
 export interface CompositionInput {
   readonly plugins: LoadedPlugins
@@ -62,11 +62,11 @@ export function compose({ plugins, executor, stores, settings }: CompositionInpu
 }
 
 function bindPlugins(container: Container, plugins: LoadedPlugins): void {
-  for (const { plugin, weight } of plugins.mutation)
+  for (const { plugin, weight } of plugins.mutation.filter(isUsed))
     container
       .bind(IDS.variation)
       .toResolvedValue(() => ({ kind: 'mutation', name: plugin.name, weight, operator: plugin.create() }))
-  for (const { plugin, weight } of plugins.crossover)
+  for (const { plugin, weight } of plugins.crossover.filter(isUsed))
     container
       .bind(IDS.variation)
       .toResolvedValue(() => ({ kind: 'crossover', name: plugin.name, weight, operator: plugin.create() }))
@@ -78,4 +78,9 @@ function bindPlugins(container: Container, plugins: LoadedPlugins): void {
   container.bind(IDS.fitness).toResolvedValue(() => plugins.fitness.create())
   container.bind(IDS.selection).toResolvedValue(() => plugins.selection.create())
   container.bind(IDS.survival).toResolvedValue(() => plugins.survival.create())
+}
+
+/** What is never chosen is not made either: an operator that is switched off needs no key and no server. */
+function isUsed({ weight }: WeightedPlugin<'mutation' | 'crossover'>): boolean {
+  return weight > 0
 }

@@ -5,6 +5,7 @@ export const FIRST_PARTY_PLUGINS: Readonly<Record<string, PluginKind>> = {
   'critic-trace': 'critic',
   'crossover-beta': 'crossover',
   'fitness-replay': 'fitness',
+  'mutation-llm-agent': 'mutation',
   'mutation-program': 'mutation',
   'reporter-files': 'reporter',
   'reporter-terminal': 'reporter',

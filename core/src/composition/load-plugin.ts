@@ -66,13 +66,25 @@ function create<K extends PluginKind>(
   try {
     return plugin.create({ options })
   } catch (cause) {
-    if (cause instanceof AutottsError) throw cause
+    if (cause instanceof AutottsError) throw placed(cause, place)
     throw new AutottsError('E_PLUGIN_FAILED', `${plugin.name} could not be created: ${text(cause)}`, {
       place,
       next: 'Mend the plugin, or its options.',
       cause,
     })
   }
+}
+
+/** A plugin knows what is wrong, but not where it was named. */
+function placed(error: AutottsError, place: SourcePlace): AutottsError {
+  if (error.place !== undefined) return error
+  const { code, message, expected, next } = error
+  return new AutottsError(code, message, {
+    place,
+    ...(expected === undefined ? {} : { expected }),
+    ...(next === undefined ? {} : { next }),
+    cause: error,
+  })
 }
 
 async function importModule(
@@ -146,9 +158,9 @@ function unknownPlugin(use: string, folder: string, place: SourcePlace | undefin
       next: 'Give its path from the folder of the experiment file.',
     })
   if (names.includes(use))
-    return new AutottsError('E_PLUGIN_UNKNOWN', `${use} ships with autotts but is not installed`, {
+    return new AutottsError('E_PLUGIN_UNKNOWN', `the first-party plugin ${use} is not installed`, {
       ...at,
-      next: 'Run `npm ci` in a checkout, or install autotts anew.',
+      next: `Run \`npm install @autotts/${use}\`; in a checkout of autotts, \`npm ci\`.`,
     })
   return new AutottsError('E_PLUGIN_UNKNOWN', `there is no plugin ${use}`, {
     ...at,

@@ -12,4 +12,4 @@ export {
 export { sampleIndividuals } from './sample-individuals.ts'
 export { sampleStore } from './sample-store.ts'
 export { toyComponents, toyExecutor, toyProgram } from './toy-problem.ts'
-export { type ToyRun, toyRun } from './toy-run.ts'
+export { type ToyRun, type ToyRunOptions, toyRun } from './toy-run.ts'

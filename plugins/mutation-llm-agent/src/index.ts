@@ -1,0 +1,14 @@
+import { definePlugin } from 'autotts'
+import { LlmMutation } from './llm-mutation.ts'
+import { options } from './options.ts'
+
+export { LlmMutation } from './llm-mutation.ts'
+
+export default definePlugin({
+  kind: 'mutation',
+  name: 'mutation-llm-agent',
+  apiVersion: 1,
+  summary: 'Asks a language model behind an OpenAI-compatible server for a better program.',
+  options,
+  create: ({ options }) => new LlmMutation(options, process.env),
+})

@@ -1,0 +1,15 @@
+import { pluginContract, startModelServer } from 'autotts/testing'
+import test from 'ava'
+import { EXAMPLE } from '../src/contract.ts'
+import plugin from '../src/index.ts'
+
+const FENCE = '```'
+const server = await startModelServer([
+  { kind: 'text', text: `Idea: none\n${FENCE}ts\n${EXAMPLE}${FENCE}\n` },
+])
+const options = { models: [{ name: 'm' }], baseURL: server.baseURL, apiKeyEnv: null }
+
+test.after.always(() => server.close())
+
+for (const { title, run } of pluginContract(plugin, { with: options }))
+  test(title, (t) => t.notThrowsAsync(run))
