@@ -1,5 +1,6 @@
 import type { Knobs } from '../controller/define-controller.ts'
 import { AutottsError } from '../errors/autotts-error.ts'
+import { printable } from '../errors/printable.ts'
 import type { RawSchedule } from '../sandbox/isolate-messages.ts'
 
 /**
@@ -65,7 +66,7 @@ function checkMonotone(
 }
 
 function refused(message: string, file: string, expected: string): AutottsError {
-  return new AutottsError('E_CONTROLLER_SCHEDULE', message, {
+  return new AutottsError('E_CONTROLLER_SCHEDULE', printable(message), {
     place: { file },
     expected,
     next: 'Mend the schedule: larger beta means more compute, knob by knob.',

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import type { Knobs, Signal } from '../controller/define-controller.ts'
 import { AutottsError } from '../errors/autotts-error.ts'
+import { printable } from '../errors/printable.ts'
 import { BETA_GRID } from '../replay/beta-grid.ts'
 import type { EpisodeRange } from '../replay/episode-batch.ts'
 import { blindSample } from '../sandbox/blind-sample.ts'
@@ -125,12 +126,16 @@ class LocalExecutor implements Executor {
     const { name, summary, signals } = raw
     const unknown = signals.find((name) => !SIGNALS.includes(name))
     if (unknown !== undefined) {
-      throw new AutottsError('E_CONTROLLER_FORM', `${program.name}: there is no signal '${unknown}'`, {
-        expected: SIGNALS.join(', '),
-      })
+      throw new AutottsError(
+        'E_CONTROLLER_FORM',
+        `${program.name}: there is no signal '${printable(unknown)}'`,
+        {
+          expected: SIGNALS.join(', '),
+        },
+      )
     }
     const schedule = checkSchedule(raw.schedules, program.file ?? `${program.name}.ts`)
-    return { name, summary, signals: signals as Signal[], schedule }
+    return { name: printable(name), summary: printable(summary), signals: signals as Signal[], schedule }
   }
 
   async #rawDescription(

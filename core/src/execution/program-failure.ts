@@ -1,5 +1,6 @@
 import { AutottsError, type SourcePlace } from '../errors/autotts-error.ts'
 import { ERROR_CODES, type ErrorCode } from '../errors/error-codes.ts'
+import { printable } from '../errors/printable.ts'
 import type { ControllerProgram } from './controller-program.ts'
 
 /** A program's fault as it comes from where the program ran: nothing in it is trusted. */
@@ -25,10 +26,14 @@ export function programFailure(program: ControllerProgram, fault: ProgramFault, 
   const code = isProgramCode(fault.code) ? fault.code : 'E_CONTROLLER_THREW'
   const place = placeOf(program, fault)
   const next = NEXT[code]
-  return new AutottsError(code, `${program.name}: ${fault.message}${where === '' ? '' : ` (${where})`}`, {
-    ...(place === undefined ? {} : { place }),
-    ...(next === undefined ? {} : { next }),
-  })
+  return new AutottsError(
+    code,
+    `${program.name}: ${printable(fault.message)}${where === '' ? '' : ` (${where})`}`,
+    {
+      ...(place === undefined ? {} : { place }),
+      ...(next === undefined ? {} : { next }),
+    },
+  )
 }
 
 function isProgramCode(code: string): code is ErrorCode {

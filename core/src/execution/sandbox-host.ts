@@ -9,6 +9,7 @@ import type { KeyedColumns, ProgramHost, RunnableProgram } from './program-host.
 export class SandboxHost implements ProgramHost {
   readonly #limits: ChildLimits
   readonly #timeLimit: number
+  readonly #onReading: (reading: boolean) => void
   #process: SandboxProcess | undefined
   /** Kept warm once a process had to be replaced, so that the next replacement costs no start. */
   #spare: SandboxProcess | undefined
@@ -16,8 +17,10 @@ export class SandboxHost implements ProgramHost {
   /** The program that the process has in its isolate. */
   #loaded: string | undefined
 
-  constructor(limits: ChildLimits, timeLimit: number) {
+  /** @param onReading told before and after a program's text is parsed, which may take long */
+  constructor(limits: ChildLimits, timeLimit: number, onReading: (reading: boolean) => void) {
     this.#limits = limits
+    this.#onReading = onReading
     this.#timeLimit = timeLimit
   }
 
@@ -75,10 +78,14 @@ export class SandboxHost implements ProgramHost {
 
   #prepare(program: RunnableProgram): PreparedProgram {
     if (program.kind !== 'text') throw new Error('a sandbox takes texts only')
-    if (this.#prepared?.hash !== program.hash) {
+    if (this.#prepared?.hash === program.hash) return this.#prepared
+    this.#onReading(true)
+    try {
       this.#prepared = { ...prepareProgram(program.program), hash: program.hash }
+      return this.#prepared
+    } finally {
+      this.#onReading(false)
     }
-    return this.#prepared
   }
 
   /**

@@ -15,7 +15,9 @@ import type { RunFailure, RunResult, SlotMessage, SlotOptions, SlotReply, SlotWo
 
 const { limits, timeLimit } = workerData as SlotOptions
 const native = new NativeHost()
-const sandbox = new SandboxHost(limits, timeLimit)
+const sandbox = new SandboxHost(limits, timeLimit, (reading) =>
+  parentPort?.postMessage({ reading } satisfies SlotReply),
+)
 const stores = new Map<string, Pick<GradedStore, 'columns' | 'gold'>>()
 
 function hostOf(program: RunnableProgram): ProgramHost {

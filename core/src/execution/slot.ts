@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { AutottsError } from '../errors/autotts-error.ts'
 import type { GradedStore } from '../replay/replay-store.ts'
+import type { RunnableProgram } from './program-host.ts'
 import type { SlotMessage, SlotOptions, SlotReply, SlotResults, SlotWork } from './slot-messages.ts'
 
 /** A trusted program in the middle of its work cannot be asked. */
@@ -19,8 +20,12 @@ export class Slot {
   #waiting: Waiting | undefined
   #next = 0
   #ended = false
+  readonly #readLimit: number
+  #reading: NodeJS.Timeout | undefined
+  #file = ''
 
   constructor(options: SlotOptions) {
+    this.#readLimit = options.timeLimit
     const isSource = import.meta.url.endsWith('.ts')
     const main = new URL(`./slot-main.${isSource ? 'ts' : 'js'}`, import.meta.url)
     // A thread does not inherit how the launcher resolves the workspace's packages to their source.
@@ -51,6 +56,7 @@ export class Slot {
     if (this.#waiting !== undefined) throw new Error('a slot does one piece of work at a time')
     return new Promise<SlotResults[W['kind']]>((settle, fail) => {
       this.#waiting = { settle: settle as Waiting['settle'], fail }
+      this.#file = fileOf(work.program)
       this.#worker.ref()
       this.#post({ ...work, id: this.#next })
     })
@@ -75,7 +81,24 @@ export class Slot {
     this.#worker.postMessage(message)
   }
 
+  /** The parser for types can take time without end, and only ending its thread stops it. */
+  #watch(reading: boolean): void {
+    clearTimeout(this.#reading)
+    if (!reading) return
+    this.#reading = setTimeout(() => {
+      const message = `reading the program takes longer than ${this.#readLimit / 1000} s`
+      const next = 'Write casts as `x as T` and name parts of nested expressions.'
+      const place = { file: this.#file }
+      this.#end(new AutottsError('E_CONTROLLER_FORM', message, { place, next }))
+      this.#worker.terminate()
+    }, this.#readLimit)
+  }
+
   #receive(reply: SlotReply): void {
+    if ('reading' in reply) {
+      this.#watch(reply.reading)
+      return
+    }
     if (reply.id !== this.#next) return
     this.#next += 1
     const waiting = this.#waiting
@@ -91,8 +114,13 @@ export class Slot {
   }
 
   #end(error: unknown): void {
+    clearTimeout(this.#reading)
     this.#ended = true
     this.#waiting?.fail(error)
     this.#waiting = undefined
   }
+}
+
+function fileOf(program: RunnableProgram): string {
+  return program.kind === 'module' ? program.file : (program.program.file ?? `${program.program.name}.ts`)
 }

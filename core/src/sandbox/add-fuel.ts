@@ -1,4 +1,4 @@
-import type * as acorn from 'acorn'
+import * as acorn from 'acorn'
 import { full } from 'acorn-walk'
 import MagicString from 'magic-string'
 import type { CheckedProgram } from './program-check.ts'
@@ -12,7 +12,8 @@ const EXPRESSION = `${SPEND}?${STOP}():`
 
 /**
  * Turns a checked module into a function body that spends fuel at every turn of a loop and every entry of
- * a function, so that a runaway ends at the same step on every machine. Imports become a destructuring of
+ * a function, and where calls can repeat without either (fields of classes, defaults and computed keys of
+ * parameters), so that a runaway ends at the same step on every machine. Imports become a destructuring of
  * the library, the default export becomes the result. Nothing moves to another line.
  */
 export function addFuel({ text, ast }: CheckedProgram): MagicString {
@@ -21,8 +22,10 @@ export function addFuel({ text, ast }: CheckedProgram): MagicString {
     if (isLoop(node)) meterStatement(out, node.body)
     else if (isFunction(node)) meterFunction(out, node)
     else if (isTry(node)) meterTry(out, node)
+    else meterInitialisers(out, node as acorn.AnyNode)
   })
   for (const statement of ast.body) replaceModuleSyntax(out, text, statement)
+  if (text.startsWith('#!')) out.prependRight(0, '//')
   out.append(`\n;return ${DEFAULT_EXPORT}`)
   return out
 }
@@ -63,10 +66,23 @@ function meterStatement(out: MagicString, body: acorn.Statement): void {
 
 function meterFunction(out: MagicString, { body }: AnyFunction): void {
   if (body.type === 'BlockStatement') out.appendRight(body.start + 1, STATEMENT)
-  else {
-    out.appendRight(body.start, `(${EXPRESSION}`)
-    out.appendLeft(body.end, ')')
+  else meterExpression(out, body)
+}
+
+/** A constructor that nobody wrote runs these, and a generator does before its body is entered. */
+function meterInitialisers(out: MagicString, node: acorn.AnyNode): void {
+  if (node.type === 'PropertyDefinition' && node.value) meterExpression(out, node.value)
+  else if (node.type === 'AssignmentPattern') meterExpression(out, node.right)
+  else if (node.type === 'ObjectPattern') {
+    for (const part of node.properties) {
+      if (part.type === 'Property' && part.computed) meterExpression(out, part.key)
+    }
   }
+}
+
+function meterExpression(out: MagicString, { start, end }: acorn.Node): void {
+  out.appendRight(start, `(${EXPRESSION}`)
+  out.appendLeft(end, ')')
 }
 
 function replaceModuleSyntax(
@@ -82,17 +98,17 @@ function replaceModuleSyntax(
       text.slice(statement.start, statement.end).replace(/[^\n]/g, ' '),
     )
   } else if (statement.type === 'ExportDefaultDeclaration') {
-    out.overwrite(
-      statement.start,
-      statement.declaration.start,
-      `const ${DEFAULT_EXPORT}=${'\n'.repeat(lines(text, statement))}`,
-    )
+    const end = endOfKeywords(text, statement)
+    const lines = text.slice(statement.start, end).split('\n').length - 1
+    out.overwrite(statement.start, end, `const ${DEFAULT_EXPORT}=${'\n'.repeat(lines)}`)
   }
 }
 
-/** Line breaks between `export` and what is exported. */
-function lines(text: string, { start, declaration }: acorn.ExportDefaultDeclaration): number {
-  return text.slice(start, declaration.start).split('\n').length - 1
+/** Where `export default` ends; what is exported may begin with a bracket that is in no node. */
+function endOfKeywords(text: string, { start }: acorn.ExportDefaultDeclaration): number {
+  const tokens = acorn.tokenizer(text.slice(start), { ecmaVersion: 2024, sourceType: 'module' })
+  tokens.getToken()
+  return start + tokens.getToken().end
 }
 
 function destructuring({ specifiers }: acorn.ImportDeclaration): string {

@@ -71,8 +71,7 @@ async function work(request: ChildRequest): Promise<ChildResults[keyof ChildResu
   if (request.kind === 'load') {
     cell?.dispose()
     cell = await Cell.open()
-    await cell.call('load', [request.body], request.timeout)
-    return undefined
+    return cell.call('load', [request.body], request.timeout)
   }
   if (cell === undefined) throw new Error('no program was loaded')
   if (request.kind === 'describe') {

@@ -47,7 +47,8 @@ export interface RunRequest {
 
 /** The functions that the isolate offers to the process around it; everything is copied. */
 export interface IsolateApi {
-  load(body: string): void
+  /** Gives a refusal where the text cannot be compiled. */
+  load(body: string): RawRefusal | undefined
   describe(betas: readonly number[], fuel: number): RawDescription | RawRefusal
   hold(store: string, columns: ReplayColumns): void
   run(request: RunRequest): EpisodeBatch

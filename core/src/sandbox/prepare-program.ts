@@ -1,3 +1,4 @@
+import { AutottsError } from '../errors/autotts-error.ts'
 import type { ControllerProgram } from '../execution/controller-program.ts'
 import { addFuel } from './add-fuel.ts'
 import { checkProgram } from './program-check.ts'
@@ -17,6 +18,20 @@ export interface PreparedProgram {
  * @throws AutottsError E_CONTROLLER_FORM, E_CONTROLLER_REFUSED with the place
  */
 export function prepareProgram(program: ControllerProgram): PreparedProgram {
-  const metered = addFuel(checkProgram(program))
+  const metered = withinStack(program, () => addFuel(checkProgram(program)))
   return { body: metered.toString(), locate: (position) => sourcePosition(metered, position) }
+}
+
+/** Walks over the syntax tree call themselves at every level. */
+function withinStack<T>({ file, name }: ControllerProgram, work: () => T): T {
+  try {
+    return work()
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause
+    throw new AutottsError('E_CONTROLLER_FORM', 'the program is nested too deeply to be read', {
+      place: { file: file ?? `${name}.ts` },
+      next: 'Name parts of long expressions.',
+      cause,
+    })
+  }
 }

@@ -1,5 +1,6 @@
 import { type Program, parse } from 'acorn'
 import { AutottsError, type ErrorDetails } from '../errors/autotts-error.ts'
+import { printable } from '../errors/printable.ts'
 import type { ControllerProgram } from '../execution/controller-program.ts'
 import type { CheckFinding } from './check-finding.ts'
 import { checkForm } from './check-form.ts'
@@ -83,5 +84,5 @@ function asError({ code, node, message, expected, next }: CheckFinding, file: st
     ...(expected === undefined ? {} : { expected }),
     next: next ?? 'Take it out; docs/guides/controllers.md shows what a controller has instead.',
   }
-  return new AutottsError(code, message, details)
+  return new AutottsError(code, printable(message), details)
 }

@@ -6,7 +6,10 @@ import { describeThrown } from './program-error.ts'
 const KNOB_LIMIT = 200
 const TEXT_LIMIT = 1000
 
-/** Reads a program's definition and its schedule at every beta, each from a fresh run of its body. */
+/**
+ * Reads a program's definition and its schedule at every beta, each from a fresh run of its body. The methods
+ * of arrays are the program's to change while it runs, so none is called on what goes to the host.
+ */
 export function describeProgram(
   program: LoadedProgram,
   betas: readonly number[],
@@ -24,9 +27,10 @@ export function describeProgram(
     program.solver(fuel)
     program.checkAfterwards()
     const schedules: RawSchedule[] = []
-    for (const beta of betas) {
+    for (let i = 0; i < betas.length; i += 1) {
+      const beta = betas[i] as number
       at = beta
-      schedules.push({ beta, knobs: knobsAt(program.definition(fuel), beta) })
+      schedules[i] = { beta, knobs: knobsAt(program.definition(fuel), beta) }
       program.checkAfterwards()
     }
     return { ...described, schedules }
@@ -49,7 +53,7 @@ function asSignals(signals: unknown): string[] {
   const names: string[] = []
   for (let i = 0; i < signals.length && i < KNOB_LIMIT; i += 1) {
     const signal: unknown = signals[i]
-    names.push(typeof signal === 'string' ? signal.slice(0, TEXT_LIMIT) : typeof signal)
+    names[i] = typeof signal === 'string' ? signal.slice(0, TEXT_LIMIT) : typeof signal
   }
   return names
 }
@@ -70,11 +74,12 @@ function knobsAt({ schedule }: UncheckedDefinition, beta: number): Record<string
   if (names.length > KNOB_LIMIT) {
     throw new EpisodeViolation('E_CONTROLLER_SCHEDULE', `the schedule gives ${names.length} knobs`)
   }
-  if (names.some((name) => name.length > TEXT_LIMIT)) {
-    throw new EpisodeViolation('E_CONTROLLER_SCHEDULE', 'the name of a knob is too long')
-  }
   const knobs: Record<string, number | string> = Object.create(null) as Record<string, number | string>
-  for (const name of names) {
+  for (let i = 0; i < names.length; i += 1) {
+    const name = names[i] as string
+    if (name.length > TEXT_LIMIT) {
+      throw new EpisodeViolation('E_CONTROLLER_SCHEDULE', 'the name of a knob is too long')
+    }
     const value = (settings as Readonly<Record<string, unknown>>)[name]
     knobs[name] = typeof value === 'number' ? value : typeof value
   }

@@ -26,8 +26,14 @@ const isIntact = harden([
   replayAction('branch', [], 0),
 ])
 
-export function load(body: string): void {
-  program = new LoadedProgram(compile, library, body, isIntact)
+export function load(body: string): RawRefusal | undefined {
+  try {
+    program = new LoadedProgram(compile, library, body, isIntact)
+    return undefined
+  } catch (thrown) {
+    if (!(thrown instanceof SyntaxError)) throw thrown
+    return { code: 'E_CONTROLLER_FORM', message: `it cannot be compiled: ${thrown.message}` }
+  }
 }
 
 export function describe(betas: readonly number[], fuel: number): RawDescription | RawRefusal {

@@ -16,14 +16,15 @@ export function harden(roots: readonly unknown[]): () => boolean {
   return () => areIntact(slots)
 }
 
-const { deleteProperty, get: getOf, ownKeys } = Reflect
+const { deleteProperty, ownKeys } = Reflect
+const { getOwnPropertyDescriptor } = Object
 const { isView } = ArrayBuffer
 
 /** A property that is watched instead of locked. */
 interface OpenSlot {
   readonly holder: object
   readonly key: string | symbol
-  readonly value: unknown
+  readonly before: PropertyDescriptor | undefined
 }
 
 /**
@@ -43,16 +44,28 @@ function openSlots(): OpenSlot[] {
 }
 
 function slotOf(holder: object, key: string | symbol): OpenSlot {
-  return { holder, key, value: getOf(holder, key) }
+  return { holder, key, before: getOwnPropertyDescriptor(holder, key) }
 }
 
-/** Uses no method of an array: it may be one that was changed. */
+/**
+ * Looks at values and attributes: an accessor that gives the old value, or one attribute, would be a memory.
+ * Uses no method of an array: it may be one that was changed.
+ */
 function areIntact(slots: readonly OpenSlot[]): boolean {
   for (let i = 0; i < slots.length; i += 1) {
-    const { holder, key, value } = slots[i] as OpenSlot
-    if (getOf(holder, key) !== value) return false
+    const { holder, key, before } = slots[i] as OpenSlot
+    if (!isSame(getOwnPropertyDescriptor(holder, key), before)) return false
   }
   return true
+}
+
+function isSame(a: PropertyDescriptor | undefined, b: PropertyDescriptor | undefined): boolean {
+  return (
+    a?.value === b?.value &&
+    a?.writable === b?.writable &&
+    a?.enumerable === b?.enumerable &&
+    a?.configurable === b?.configurable
+  )
 }
 
 /** Globals that stay, besides those of the language that every program may use. */

@@ -1,0 +1,3 @@
+
+export default { name: 'count-object', schedule: () => ({}), 
+  *solve(question, knobs) { yield question.branch({ valueOf: () => 2 }); return -1 } }

@@ -1,0 +1,4 @@
+
+export default { name: 'escape-html-after-return', schedule: () => ({}), 
+  *solve(question, knobs) { let a = 3--> a
+return -1 } }

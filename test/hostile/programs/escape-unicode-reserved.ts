@@ -1,0 +1,3 @@
+
+export default { name: 'escape-unicode-reserved', schedule: () => ({}), 
+  *solve(question, knobs) { $\u0061utottsFuel[0] = 1e9; return -1 } }

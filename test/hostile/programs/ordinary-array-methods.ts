@@ -1,0 +1,2 @@
+import { defineController } from 'autotts/controller'
+export default defineController({ name: 'ordinary-array-methods', schedule: () => ({}), *solve(question) { const counts: Record<number, number> = {}; const log = Array.from({ length: 3 }, (_, i) => i); const [a, b]: [number, number] = [1, 2]; const g = (function* () { yield 1 })(); const sum = [...g].reduce((x, y) => x + y, 0); yield question.branch(sum); return [...question.opened].sort((x, y) => x.index - y.index)[0].answer } })

@@ -1,0 +1,3 @@
+import { defineController } from 'autotts/controller'
+class Stop extends Error { readonly why: string; constructor(why: string) { super(why); this.why = why } }
+export default defineController({ name: 'ordinary-errors', schedule: () => ({}), *solve(question) { try { yield question.branch(1); throw new Stop('a') } catch (e: unknown) { if (!(e instanceof Stop)) throw e } finally { yield question.advance(question.active) } return -1 } })

@@ -1,0 +1,1 @@
+export default ({ name: 'ordinary-export-in-brackets', schedule: () => ({}), *solve(question) { return -1 } })

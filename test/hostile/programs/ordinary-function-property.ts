@@ -1,0 +1,2 @@
+import { defineController, leadingAnswer } from 'autotts/controller'
+export default defineController({ name: 'ordinary-function-property', schedule: (beta) => ({ a: 1 }), solve: function* (question, knobs) { yield question.branch(2); yield [...question.active].sort((a, b) => b.streak - a.streak).map((b) => question.advance(b)); return leadingAnswer(question) } })

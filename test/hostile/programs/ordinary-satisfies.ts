@@ -1,0 +1,2 @@
+import { defineController, type ControllerDefinition } from 'autotts/controller'
+export default { name: 'ordinary-satisfies', schedule: () => ({ a: 1 }), *solve(question) { return -1 } } satisfies ControllerDefinition

@@ -1,0 +1,1 @@
+export default { name: 'parser-casts', schedule: () => ({}), *solve(question) { const z = <any>(<any>(<any>(<any>(<any>(<any>(<any>(<any>(<any>(<any>(<any>(<any>(<any>(<any>(<any>(<any>(<any>(<any>(<any>(<any>(<any>(<any>(<any>(<any>(<any>(<any>(<any>(<any>(1)))))))))))))))))))))))))))); return -1 } }

@@ -1,0 +1,1 @@
+export default { name: 'schedule-proto-knob', schedule: (beta) => ({ ['__pro' + 'to__']: 5, a: beta }), *solve(question, knobs) { yield question.branch(1); return -1 } }

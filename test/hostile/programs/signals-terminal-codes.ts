@@ -1,0 +1,1 @@
+export default { name: 'signals-terminal-codes', signals: ['\u001b[2J\u001b[31mhello'], schedule: () => ({}), *solve(question) { return -1 } }
