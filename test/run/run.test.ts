@@ -220,3 +220,26 @@ test('validate prints the resolved experiment and what it can take, and changes 
   t.regex(stdout, /^# at most +140 evaluations, [\d,]+ episodes/m)
   t.deepEqual(readdirSync(cwd), ['bin'])
 })
+
+test('a run that is judged on questions it searched on is refused, or with audit: warn says so wherever it reports', async (t) => {
+  const cwd = await workFolder(t)
+  const models = [
+    ...['search.stores=[synthetic-small/late-bloomers]', 'heldOut.stores=[synthetic-large/late-bloomers]'],
+    ...['budget.individuals=5', 'baselines=[asc]', 'fitness.with.orders=1', 'fitness.with.betas=2'],
+  ].flatMap((setting) => ['--set', setting])
+  const refused = await runAutotts(['run', QUICKSTART, ...models, '--out', 'r'], { cwd })
+  t.is(refused.code, 1)
+  t.regex(refused.stderr, /E_EXPERIMENT_HELD_OUT: 30 questions of synthetic-large\/late-bloomers are also in/)
+  t.false(existsSync(join(cwd, 'r')))
+  const warn = [...models, '--set', 'heldOut.audit=warn']
+  const warned = await runAutotts(['run', QUICKSTART, ...warn, '--out', 'r'], { cwd })
+  t.is(warned.code, 0, warned.stderr)
+  const sentence = /30 questions of synthetic-large\/late-bloomers are also in synthetic-small\/late-bloomers/
+  t.regex(warned.stderr, sentence)
+  t.regex(readFileSync(join(cwd, 'r', 'report.md'), 'utf8'), sentence)
+  t.is(JSON.parse(readFileSync(join(cwd, 'r', 'result.json'), 'utf8')).leaks.length, 1)
+  t.regex(
+    readFileSync(join(cwd, 'r', 'events.jsonl'), 'utf8').split('\n')[1] ?? '',
+    /LeakAudited.*"questions":30/,
+  )
+})

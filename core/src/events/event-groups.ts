@@ -3,6 +3,7 @@ import type { SearchEvent, SearchEventType } from './search-event.ts'
 /** Whether an event closes what is written in one piece. Exhaustive: a new event has to say which it is. */
 const ENDS_GROUP: Readonly<Record<SearchEventType, boolean>> = {
   RunStarted: true,
+  LeakAudited: true,
   BaselineEvaluated: true,
   BaselineRejected: true,
   IndividualAsked: false,

@@ -23,6 +23,24 @@ export interface RunStarted {
   readonly objectives: readonly Objective[]
 }
 
+/** Questions that a search store and a held-out one have in common. */
+export interface SharedQuestions {
+  readonly search: string
+  readonly heldOut: string
+  /** How many. */
+  readonly questions: number
+}
+
+/** The questions of search and held-out stores were compared, by hashes that were written at import. */
+export interface LeakAudited {
+  readonly type: 'LeakAudited'
+  /** Search stores. */
+  readonly searched: number
+  /** Held-out stores. */
+  readonly heldOut: number
+  readonly shared: readonly SharedQuestions[]
+}
+
 /** A hand-made controller was evaluated beside the search, for comparison; it never breeds. */
 export interface BaselineEvaluated {
   readonly type: 'BaselineEvaluated'
@@ -117,6 +135,7 @@ export interface RunEnded {
 /** Everything that happens in a search: past-tense facts, serialisable, in the order of their `told` index. */
 export type SearchEvent =
   | RunStarted
+  | LeakAudited
   | BaselineEvaluated
   | BaselineRejected
   | IndividualAsked

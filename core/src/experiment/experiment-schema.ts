@@ -45,7 +45,12 @@ export const experimentSchema = z
       })
       .meta({ description: 'What programs are evaluated on during the search.' }),
     heldOut: z
-      .strictObject({ stores })
+      .strictObject({
+        stores,
+        audit: z.enum(['refuse', 'warn']).default('refuse').meta({
+          description: 'What happens where a question is both searched on and held out.',
+        }),
+      })
       .optional()
       .meta({ description: 'Stores that only the report of a finished run opens.' }),
     slots: z.int().min(1).max(64).default(4).meta({

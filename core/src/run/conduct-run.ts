@@ -10,6 +10,7 @@ import { childAutotts } from './child-autotts.ts'
 import type { HeldOutResult } from './comparison.ts'
 import { describeOutcome } from './describe-outcome.ts'
 import { findStores } from './experiment-stores.ts'
+import { leakAudit, leakLines } from './leak-audit.ts'
 import {
   checkSameRun,
   checkUnchanged,
@@ -51,6 +52,8 @@ export async function conductRun(options: ConductOptions, context: CommandContex
     onImport: (id, file) => context.note(`importing ${id} from ${file}\n`),
     importHeldOut: (specs) => importHeldOut(specs, context),
   })
+  const audit = await leakAudit(experiment, stores)
+  for (const line of leakLines(audit?.shared ?? [])) context.note(`warning: ${line}\n`)
   const opened = await Promise.all(stores.search.map(openStore))
   const files = runFiles(options.folder)
   const executor = await createLocalExecutor({ workers, sandbox })
@@ -63,6 +66,7 @@ export async function conductRun(options: ConductOptions, context: CommandContex
       const { stopped } = await runSearch({
         run,
         files,
+        audit,
         past,
         output: terminalOutput(process.stderr),
         signal: context.signal,

@@ -1,5 +1,6 @@
 import { markdownTable } from '../report/markdown-table.ts'
 import { comparisonTable, type HeldOutResult, improvementLines } from './comparison.ts'
+import { leakLines } from './leak-audit.ts'
 import type { ArchivedProgram, RunResult } from './run-result.ts'
 import { shownPrograms } from './shown-programs.ts'
 
@@ -12,6 +13,7 @@ export function reportMarkdown(result: RunResult, heldOut?: HeldOutResult): stri
     '## Found programs and baselines',
     objectivesText(result),
     markdownTable(columns, rows),
+    ...leakLines(result.leaks).map((line) => `Warning: ${line}.`),
     ...section(
       'Improvements',
       improvementLines(result, heldOut)

@@ -1,6 +1,6 @@
 import { dominates, nonDominatedSort } from '../evaluation/non-dominated-sort.ts'
 import { objectiveVector } from '../evaluation/objective-vector.ts'
-import type { ContentHash } from '../events/search-event.ts'
+import type { ContentHash, SharedQuestions } from '../events/search-event.ts'
 import type { Critique } from '../operators/critic.ts'
 import type { CurvePoint, Objective } from '../operators/fitness.ts'
 import type { EvaluatedIndividual, Lineage } from '../operators/individual.ts'
@@ -30,6 +30,8 @@ export interface RunResult {
   readonly seed: number
   readonly stores: Readonly<Record<string, ContentHash>>
   readonly objectives: readonly Objective[]
+  /** Questions that were both searched on and held out. */
+  readonly leaks: readonly SharedQuestions[]
   /** Why the run ended; null while it has not. */
   readonly ended: string | null
   readonly asked: number
@@ -62,6 +64,7 @@ export function runResult(state: SearchState): RunResult {
     seed,
     stores,
     objectives,
+    leaks: state.leaks,
     ended: state.ended ?? null,
     asked: state.asked.length,
     evaluated: state.evaluated.length,

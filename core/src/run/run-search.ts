@@ -1,7 +1,7 @@
 import { concat, finalize, from, type Observable, Subject } from 'rxjs'
 import { IDS } from '../composition/ids.ts'
 import type { LoggedEvents } from '../events/read-event-log.ts'
-import type { SearchEvent } from '../events/search-event.ts'
+import type { LeakAudited, SearchEvent } from '../events/search-event.ts'
 import type { ReporterOutput } from '../operators/reporter.ts'
 import { Search } from '../search/search.ts'
 import type { SearchOptions } from '../search/search-options.ts'
@@ -16,6 +16,8 @@ import { removeStopFile, type StopRequest, stopRequests } from './stop-requests.
 export interface RunSearchInput {
   readonly run: PreparedRun
   readonly files: RunFiles
+  /** What the leak audit found, where stores are held out. */
+  readonly audit: LeakAudited | undefined
   /** What the log holds already. */
   readonly past: LoggedEvents
   readonly output: ReporterOutput
@@ -35,7 +37,7 @@ export async function runSearch(input: RunSearchInput): Promise<SearchOutcome> {
   removeStopFile(files.stop)
   using journal = new RunJournal(files, input.past.bytes)
   const timing = new RunTiming(files.timing)
-  const past = input.past.events.length > 0 ? input.past.events : journal.append([run.header])
+  const past = begun(input, journal)
   const teardown = new AbortController()
   const options = searchOptions(run, () => timing.seconds() / 60)
   const components = run.container.get(IDS.components)
@@ -55,6 +57,13 @@ export async function runSearch(input: RunSearchInput): Promise<SearchOutcome> {
     removeStopFile(files.stop)
     timing.save()
   }
+}
+
+/** The log so far, begun where it has no event yet; it may have been cut off after its first. */
+function begun({ run, audit, past }: RunSearchInput, journal: RunJournal): readonly SearchEvent[] {
+  const started = past.events.length > 0 ? past.events : journal.append([run.header])
+  if (audit === undefined || started.length > 1) return started
+  return [...started, ...journal.append([audit])]
 }
 
 function searchOptions(

@@ -16,6 +16,8 @@ export function foldEvent(state: SearchState, event: SearchEvent, sourceOf: Sour
   switch (event.type) {
     case 'RunStarted':
       return { ...state, started: event }
+    case 'LeakAudited':
+      return { ...state, leaks: event.shared }
     case 'BaselineEvaluated': {
       const { name, program, fitness } = event
       return { ...state, baselines: [...state.baselines, { name, program, fitness }] }

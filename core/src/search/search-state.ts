@@ -1,4 +1,4 @@
-import type { Behaviour, ContentHash, RunStarted } from '../events/search-event.ts'
+import type { Behaviour, ContentHash, RunStarted, SharedQuestions } from '../events/search-event.ts'
 import type { Fitness } from '../operators/fitness.ts'
 import type { EvaluatedIndividual, Individual } from '../operators/individual.ts'
 
@@ -19,6 +19,8 @@ export interface AskedRecord {
 /** What the log says, folded. Immutable: every event makes a new one. */
 export interface SearchState {
   readonly started: RunStarted | undefined
+  /** Questions that are both searched on and held out. */
+  readonly leaks: readonly SharedQuestions[]
   readonly baselines: readonly Baseline[]
   /** Baselines that could not be evaluated, by name. */
   readonly rejectedBaselines: Readonly<Record<string, string>>
@@ -41,6 +43,7 @@ export interface SearchState {
 
 export const EMPTY_STATE: SearchState = {
   started: undefined,
+  leaks: [],
   baselines: [],
   rejectedBaselines: {},
   asked: [],

@@ -2,9 +2,11 @@ import { resolve } from 'node:path'
 import { stringify } from 'yaml'
 import { IDS } from '../../composition/ids.ts'
 import { resolvedExperiment } from '../../composition/load-plugins.ts'
+import type { SharedQuestions } from '../../events/search-event.ts'
 import { createLocalExecutor } from '../../execution/local-executor.ts'
 import { readExperiment } from '../../experiment/read-experiment.ts'
 import { findStores } from '../../run/experiment-stores.ts'
+import { leakAudit, leakLines } from '../../run/leak-audit.ts'
 import { type PreparedRun, prepareRun } from '../../run/prepare-run.ts'
 import { openStore } from '../../stores/index.ts'
 import { defineCommand } from '../command.ts'
@@ -20,23 +22,33 @@ export default defineCommand({
 
   async run(args, context) {
     const experiment = await readExperiment(resolve(context.cwd, args.experiment), { settings: args.set })
-    const { search, heldOut } = await findStores(experiment, {
+    const stores = await findStores(experiment, {
       cwd: context.cwd,
       env: context.env,
       importHeldOut: async () => {},
     })
+    const audit = await leakAudit(experiment, stores)
+    const { search, heldOut } = stores
     const executor = await createLocalExecutor({ workers: 1 })
     try {
       const run = await prepareRun(experiment, await Promise.all(search.map(openStore)), executor)
       const ids = (refs: typeof search) => refs.map(({ id }) => id).join(', ') || 'none'
       context.out(stringify(resolvedExperiment(experiment, run.plugins)))
-      context.out(`\n# search on  ${ids(search)}\n# held out   ${ids(heldOut)}\n${estimate(run)}`)
+      context.out(
+        `\n# search on  ${ids(search)}\n# held out   ${ids(heldOut)}\n${leaks(audit?.shared ?? [])}${estimate(run)}`,
+      )
       return 0
     } finally {
       await executor.close()
     }
   },
 })
+
+function leaks(shared: readonly SharedQuestions[]): string {
+  return leakLines(shared)
+    .map((line) => `# warning    ${line}\n`)
+    .join('')
+}
 
 /** What the search can take at most, as far as that is known. */
 function estimate({ container, experiment }: PreparedRun): string {

@@ -1,3 +1,4 @@
+import { AutottsError } from '../../errors/autotts-error.ts'
 import { storeId } from '../store-id.ts'
 import type { Family, SyntheticOptions } from './family-options.ts'
 
@@ -26,6 +27,16 @@ export function familyStores({ name, options: family }: Family): FamilyStore[] {
         failures: { ...options.failures, ...own.failures },
       },
     }
+  })
+}
+
+/** The store of a family that has this id; by default its first. @throws AutottsError E_STORE_UNKNOWN */
+export function familyStore(family: Family, id?: string): FamilyStore {
+  const stores = familyStores(family)
+  const chosen = id === undefined ? stores[0] : stores.find((store) => store.id === id)
+  if (chosen !== undefined) return chosen
+  throw new AutottsError('E_STORE_UNKNOWN', `the synthetic family ${family.name} has no store ${id}`, {
+    expected: stores.map((store) => store.id).join(', '),
   })
 }
 

@@ -1,9 +1,9 @@
-import { AutottsError } from '../../errors/autotts-error.ts'
 import { seededRandom } from '../../random/seeded-random.ts'
 import { ContentBuilder } from '../content-builder.ts'
 import { RecordedStore } from '../recorded-store.ts'
 import type { Family } from './family-options.ts'
-import { familyStores } from './family-stores.ts'
+import { familyStore } from './family-stores.ts'
+import { questionText } from './question-text.ts'
 import { drawBranch } from './synthetic-branch.ts'
 import { drawQuestion } from './synthetic-question.ts'
 
@@ -14,18 +14,11 @@ import { drawQuestion } from './synthetic-question.ts'
  * @throws AutottsError E_STORE_UNKNOWN where the family has no store of this id
  */
 export function generateStore(family: Family, id?: string): RecordedStore {
-  const stores = familyStores(family)
-  const chosen = id === undefined ? stores[0] : stores.find((store) => store.id === id)
-  if (chosen === undefined) {
-    throw new AutottsError('E_STORE_UNKNOWN', `the synthetic family ${family.name} has no store ${id}`, {
-      expected: stores.map((store) => store.id).join(', '),
-    })
-  }
-  const { options, model } = chosen
+  const { options, model } = familyStore(family, id)
   const builder = new ContentBuilder()
   for (let q = 0; q < options.questions; q++) {
     const question = drawQuestion(seededRandom(options.seed, family.name, 'question', q), options)
-    const text = `Question ${q + 1} of the synthetic family ${family.name}, seed ${options.seed}`
+    const text = questionText(family.name, options.seed, q)
     builder.addQuestion({ text, gold: question.gold, interval: options.interval })
     for (let b = 0; b < options.branches; b++) {
       builder.addBranch(drawBranch(seededRandom(options.seed, family.name, model, q, b), question, options))
