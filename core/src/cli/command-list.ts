@@ -33,6 +33,18 @@ export const COMMANDS: readonly CommandListItem[] = [
     load: () => import('./commands/resume.ts'),
   },
   {
+    name: 'watch',
+    positionals: '<run>',
+    summary: 'Follow a run of another process on this terminal',
+    load: () => import('./commands/watch.ts'),
+  },
+  {
+    name: 'tail',
+    positionals: '<run>',
+    summary: 'Follow the events of a run, a line each',
+    load: () => import('./commands/tail.ts'),
+  },
+  {
     name: 'report',
     positionals: '<run>',
     summary: 'Write the results of a run again, or evaluate them on held-out stores',
@@ -58,6 +70,12 @@ export const COMMANDS: readonly CommandListItem[] = [
         positionals: '<name>',
         summary: 'A plugin and its options',
         load: () => import('./commands/plugin/show.ts'),
+      },
+      {
+        name: 'new',
+        positionals: '<kind> <name>',
+        summary: 'A folder with a working plugin to start from',
+        load: () => import('./commands/plugin/new.ts'),
       },
     ],
   },

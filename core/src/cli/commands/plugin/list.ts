@@ -1,5 +1,6 @@
 import { FIRST_PARTY_PLUGINS } from '../../../composition/first-party-plugins.ts'
 import { importPlugin } from '../../../composition/load-plugin.ts'
+import { locatePlugin } from '../../../composition/locate-plugin.ts'
 import { textTable } from '../../../report/text-table.ts'
 import { defineCommand } from '../../command.ts'
 
@@ -8,11 +9,19 @@ export default defineCommand({
   examples: [['plugin list', 'What `use:` can name in an experiment']],
 
   async run(_args, context) {
-    const plugins = await Promise.all(
-      Object.keys(FIRST_PARTY_PLUGINS).map((name) => importPlugin(name, context.cwd)),
+    const rows = await Promise.all(
+      Object.entries(FIRST_PARTY_PLUGINS).map(async ([name, kind]) => [
+        kind,
+        name,
+        await summaryOf(name, context.cwd),
+      ]),
     )
-    const rows = plugins.map(({ kind, name, summary }) => [kind, name, summary])
     context.out(textTable([{ title: 'kind' }, { title: 'name' }, { title: 'summary' }], rows.sort()))
     return 0
   },
 })
+
+async function summaryOf(name: string, folder: string): Promise<string> {
+  if (locatePlugin(name, folder) === undefined) return `not installed: npm install @autotts/${name}`
+  return (await importPlugin(name, folder)).summary
+}

@@ -14,8 +14,8 @@ export default defineCommand({
   options: {},
   examples: [['plugin show fitness-replay', 'Its kind and its options']],
 
-  async run({ name }, context) {
-    const { kind, summary, options, apiVersion } = await importPlugin(name, context.cwd)
+  async run({ name: use }, context) {
+    const { kind, name, summary, options, apiVersion } = await importPlugin(use, context.cwd)
     const {
       $schema: _schema,
       additionalProperties: _closed,
@@ -25,7 +25,7 @@ export default defineCommand({
       io: 'input',
       unrepresentable: 'any',
     })
-    context.out(`${stringify({ name, kind, apiVersion, summary, options: rest })}`)
+    context.out(`${stringify({ use, name, kind, apiVersion, summary, options: rest })}`)
     return 0
   },
 })

@@ -1,0 +1,30 @@
+import type { PluginKind } from '../composition/define-plugin.ts'
+
+const OWN = './src/index.ts'
+const FITNESS = 'fitness: { use: fitness-replay, with: { betas: 3, orders: 2 } }'
+
+/** The lines of an experiment that name a plugin of each kind, by what it is used as. */
+export function pluginSetting(kind: PluginKind, use: string): string {
+  switch (kind) {
+    case 'mutation':
+      return `mutation: [{ use: ${use}, weight: 1 }, { use: mutation-program, weight: 1 }]`
+    case 'crossover':
+      return `crossover: [{ use: ${use}, weight: 1 }]`
+    case 'critic':
+      return `critics: [{ use: ${use} }]`
+    case 'termination':
+      return `termination: [{ use: ${use} }]`
+    case 'reporter':
+      return `report: [{ use: ${use} }, { use: reporter-terminal }, { use: reporter-files }]`
+    case 'fitness':
+    case 'survival':
+    case 'selection':
+      return `${kind}: { use: ${use} }`
+  }
+}
+
+/** What the scaffold's own experiment says besides. */
+export function experimentSettings(kind: PluginKind): string {
+  const setting = pluginSetting(kind, OWN)
+  return kind === 'fitness' ? setting : `${FITNESS}\n${setting}`
+}

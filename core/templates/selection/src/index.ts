@@ -1,0 +1,22 @@
+import { definePlugin } from 'autotts'
+import { z } from 'zod'
+
+export default definePlugin({
+  kind: 'selection',
+  name: 'my-plugin',
+  apiVersion: 1,
+  summary: 'Draws parents in proportion to their rank.',
+  options: z.strictObject({
+    /** 0 draws everybody alike, 1 in proportion to the rank; more prefers the best more. */
+    pressure: z.number().min(0).max(10).default(1),
+  }),
+  create: ({ options: { pressure } }) => ({
+    select(population, count, _objectives, random) {
+      const ranked = population.map((one, place) => ({
+        one,
+        weight: (population.length - place) ** pressure,
+      }))
+      return Array.from({ length: count }, () => random.pickWeighted(ranked, ({ weight }) => weight).one)
+    },
+  }),
+})

@@ -1,0 +1,14 @@
+import { seededRandom } from 'autotts'
+import { pluginContract, sampleIndividuals } from 'autotts/testing'
+import test from 'ava'
+import plugin from '../src/index.ts'
+
+for (const { title, run } of pluginContract(plugin)) test(title, (t) => t.notThrowsAsync(run))
+
+test('the best breed more often than the worst', (t) => {
+  const population = sampleIndividuals()
+  const selection = plugin.create({ options: plugin.options.parse({}) })
+  const parents = selection.select(population, 3_000, [], seededRandom('test'))
+  const count = (one: unknown) => parents.filter((parent) => parent === one).length
+  t.true(count(population[0]) > 3 * count(population.at(-1)))
+})
