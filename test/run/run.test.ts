@@ -243,3 +243,28 @@ test('a run that is judged on questions it searched on is refused, or with audit
     /LeakAudited.*"questions":30/,
   )
 })
+
+test('tail and watch follow a run of another process to its end, and tail --json gives the log as it is', async (t) => {
+  const cwd = await workFolder(t)
+  const log = join(cwd, 'r', 'events.jsonl')
+  let tail: ReturnType<typeof runAutotts> | undefined
+  const first = runAutotts(['run', QUICKSTART, ...SMALL, '--out', 'r'], {
+    cwd,
+    onStart: () => {
+      const timer = setInterval(() => {
+        if (!existsSync(log) || readFileSync(log, 'utf8').indexOf('\n') < 0) return
+        clearInterval(timer)
+        tail = runAutotts(['tail', 'r', '--json', '--lines', '1000'], { cwd })
+      }, 5)
+      t.teardown(() => clearInterval(timer))
+    },
+  })
+  t.is((await first).code, 0)
+  const followed = await tail
+  t.is(followed?.stdout, readFileSync(log, 'utf8'))
+  const watched = await runAutotts(['watch', 'r'], { cwd })
+  t.is(watched.code, 0)
+  t.regex(watched.stderr, /the search has ended: the budget of 14 individuals is used up/)
+  const nothing = await runAutotts(['tail', '.'], { cwd })
+  t.regex(nothing.stderr, /E_RUN_UNKNOWN/)
+})

@@ -20,11 +20,11 @@ export function readEventLog(file: string): LoggedEvents {
   const complete = { events: 0, bytes: 0 }
   let from = 0
   for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, from)) {
-    const event = parseLine(bytes.toString('utf8', from, at))
+    const event = parseEventLine(bytes.toString('utf8', from, at))
     from = at + 1
     if (event === undefined) {
       if (from === bytes.length) break
-      throw damaged(file, events.length + 1)
+      throw damagedLog(file, events.length + 1)
     }
     events.push(event)
     if (endsGroup(event)) {
@@ -39,7 +39,8 @@ export function readEventLog(file: string): LoggedEvents {
   }
 }
 
-function parseLine(line: string): SearchEvent | undefined {
+/** The event in a line of a log; undefined where there is none. */
+export function parseEventLine(line: string): SearchEvent | undefined {
   try {
     const event: SearchEvent = JSON.parse(line)
     return typeof event === 'object' && event !== null && typeof event.type === 'string' ? event : undefined
@@ -48,7 +49,7 @@ function parseLine(line: string): SearchEvent | undefined {
   }
 }
 
-function damaged(file: string, line: number): AutottsError {
+export function damagedLog(file: string, line: number): AutottsError {
   return new AutottsError('E_RUN_LOG', 'a line in the middle of the event log is not an event', {
     place: { file, line },
     next: 'Restore the file from a copy, or start the run anew with `autotts run EXPERIMENT --fresh`.',

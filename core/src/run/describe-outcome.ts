@@ -3,6 +3,7 @@ import { textTable } from '../report/text-table.ts'
 import { comparisonTable, type HeldOutResult, improvementLines } from './comparison.ts'
 import type { RunFiles } from './run-files.ts'
 import type { RunResult } from './run-result.ts'
+import { shellWord } from './shell-word.ts'
 import { shownPrograms } from './shown-programs.ts'
 
 export interface OutcomeInput {
@@ -32,7 +33,7 @@ export function describeOutcome({ result, heldOut, files, cwd, grading }: Outcom
     'Look at',
     `  ${here(files.report)}  curves, the table above, where every program comes from`,
     `  ${here(files.programs)}/${best}.ts  a found program, readable TypeScript`,
-    `  npx autotts evaluate ${here(files.programs)}/${best}.ts ${against} --store ${store} --beta grid${form}`,
+    `  npx autotts evaluate ${shellWord(`${here(files.programs)}/${best}.ts`)} ${against} --store ${store} --beta grid${form}`,
     '',
   ].join('\n')
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { AutottsError } from '../errors/autotts-error.ts'
 import { type LoggedEvents, readEventLog } from '../events/read-event-log.ts'
@@ -29,6 +29,10 @@ export function isComplete({ events }: LoggedEvents): boolean {
 export function makeFolder({ folder, events, lock, origin, sources }: RunFiles): void {
   const begun = new Set([lock, origin, sources].map((path) => basename(path)))
   try {
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false)
+      throw new AutottsError('E_RUN_FOLDER', `${folder} is a file, not a folder`, {
+        next: 'Name another folder with --out.',
+      })
     if (existsSync(folder) && !existsSync(events) && readdirSync(folder).some((name) => !begun.has(name)))
       throw new AutottsError('E_RUN_EXISTS', `${folder} is not empty and holds no run`, {
         next: 'Name another folder with --out.',

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { AutottsError } from '../errors/autotts-error.ts'
 
@@ -24,6 +24,11 @@ export class RunLock implements Disposable {
 interface Holder {
   readonly pid: number
   readonly host: string
+}
+
+/** Whether a process that is alive, as far as can be told, is at work on the run. */
+export function isHeld(file: string): boolean {
+  return existsSync(file) && isAlive(readHolder(file))
 }
 
 function tryCreate(file: string): boolean {

@@ -1,5 +1,6 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { csvText } from '../report/csv.ts'
 import type { SearchState } from '../search/search-state.ts'
 import { writeAtomically } from '../stores/write-atomically.ts'
 import type { HeldOutResult } from './comparison.ts'
@@ -15,7 +16,7 @@ export async function writeRunFiles(state: SearchState, files: RunFiles): Promis
   const result = runResult(state)
   await writePrograms(state, files.programs)
   await writeText(files.result, `${JSON.stringify(result, undefined, 2)}\n`)
-  await writeText(files.curves, `${curveTable([...result.archive, ...result.baselines]).toCSV()}\n`)
+  await writeText(files.curves, csvText(curveTable([...result.archive, ...result.baselines])))
   await writeText(
     files.plot,
     await runPlot(shownPrograms(result), result.baselines, `${result.experiment}: search stores`),

@@ -1,0 +1,41 @@
+import type { SearchEvent } from './search-event.ts'
+
+/** One line for people on what happened. */
+export function describeEvent(event: SearchEvent): string {
+  switch (event.type) {
+    case 'RunStarted':
+      return `the run started with seed ${event.seed} on ${Object.keys(event.stores).join(', ')}`
+    case 'LeakAudited':
+      return event.shared.length === 0
+        ? 'search and held-out stores share no question'
+        : `search and held-out stores share questions: ${event.shared.map(({ heldOut }) => heldOut).join(', ')}`
+    case 'BaselineEvaluated':
+      return `${event.name} (baseline): ${figures(event.fitness.objectives)}`
+    case 'BaselineRejected':
+      return `${event.name} (baseline) is left out: ${event.reason}`
+    case 'IndividualAsked':
+      return `${event.id} by ${event.lineage.operator}${parents(event.lineage.parents)}: ${event.lineage.change}`
+    case 'VariationRejected':
+      return `${event.operator}${parents(event.parents)} offered nothing: ${event.reason}`
+    case 'IndividualRejected':
+      return `${event.id} rejected at ${event.stage} (${event.code}): ${event.reason}`
+    case 'IndividualEvaluated':
+      return `${event.id} evaluated: ${figures(event.fitness.objectives)}`
+    case 'IndividualCritiqued':
+      return `${event.id} diagnosed: ${event.critiques.flatMap(({ findings }) => findings.map(({ kind }) => kind)).join(', ') || 'no finding'}`
+    case 'PopulationUpdated':
+      return `${event.told} ${event.population.includes(event.told) ? 'joined' : 'did not enter'} the population of ${event.population.length}`
+    case 'RunEnded':
+      return `the run ended: ${event.reason}`
+  }
+}
+
+function figures(objectives: Readonly<Record<string, number>>): string {
+  return Object.entries(objectives)
+    .map(([name, value]) => `${name} ${Number(value.toPrecision(6))}`)
+    .join(', ')
+}
+
+function parents(ids: readonly string[]): string {
+  return ids.length === 0 ? '' : ` of ${ids.join(' and ')}`
+}

@@ -1,0 +1,50 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { endsGroup } from './event-groups.ts'
+import { damagedLog, parseEventLine } from './read-event-log.ts'
+import type { SearchEvent } from './search-event.ts'
+
+/** Reads what a log has grown by. Only complete groups are read, since a resumed run writes an incomplete one anew. */
+export class LogFollower {
+  readonly #file: string
+  #at = 0
+  #lines = 0
+
+  constructor(file: string) {
+    this.#file = file
+  }
+
+  /** Events since the last call. @throws AutottsError E_RUN_LOG where a line in the middle is damaged, or the log was begun anew */
+  read(): SearchEvent[] {
+    const lines = this.#grown().split('\n').slice(0, -1)
+    const events: SearchEvent[] = []
+    let complete = 0
+    let bytes = 0
+    for (const [i, line] of lines.entries()) {
+      const event = parseEventLine(line)
+      if (event === undefined) {
+        if (i === lines.length - 1) break
+        throw damagedLog(this.#file, this.#lines + i + 1)
+      }
+      events.push(event)
+      bytes += Buffer.byteLength(line) + 1
+      if (!endsGroup(event)) continue
+      complete = events.length
+      this.#at += bytes
+      bytes = 0
+    }
+    this.#lines += complete
+    return events.slice(0, complete)
+  }
+
+  #grown(): string {
+    const descriptor = openSync(this.#file, 'r')
+    try {
+      const { size } = fstatSync(descriptor)
+      if (size < this.#at) throw damagedLog(this.#file, this.#lines)
+      const bytes = Buffer.alloc(size - this.#at)
+      return bytes.toString('utf8', 0, readSync(descriptor, bytes, 0, bytes.length, this.#at))
+    } finally {
+      closeSync(descriptor)
+    }
+  }
+}
