@@ -5,15 +5,17 @@ import type { Branch } from './branch.ts'
  * a round's branches come nearly sorted.
  */
 export function deepestFirst(branches: readonly Branch[]): Branch[] {
-  const sorted: Branch[] = []
-  for (let i = 0; i < branches.length; i += 1) {
-    const branch = branches[i] as Branch
-    const depth = branch.depth
-    let at = i
-    while (at > 0 && (sorted[at - 1] as Branch).depth < depth) {
-      sorted[at] = sorted[at - 1] as Branch
-      at -= 1
+  const sorted = branches.slice()
+  let above = Number.POSITIVE_INFINITY
+  for (let i = 0; i < sorted.length; i += 1) {
+    const branch = sorted[i] as Branch
+    const { depth } = branch
+    if (depth <= above) {
+      above = depth
+      continue
     }
+    let at = i
+    for (; at > 0 && (sorted[at - 1] as Branch).depth < depth; at -= 1) sorted[at] = sorted[at - 1] as Branch
     sorted[at] = branch
   }
   return sorted

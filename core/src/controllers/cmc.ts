@@ -59,7 +59,7 @@ export default defineController({
       }
 
       const ahead = deepestFirst(question.active)
-      const burst = ahead.map((branch) => (led && branch.answer === leader ? knobs.burstAligned : 1))
+      const burst = led ? ahead.map(({ answer }) => (answer === leader ? knobs.burstAligned : 1)) : 1
       yield question.advance(ahead, burst)
 
       average = blend()

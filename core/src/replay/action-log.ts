@@ -1,9 +1,6 @@
 import { ADVANCE, FIRST_CODE } from './action-codes.ts'
 
-/**
- * A growing byte string of operations. Nothing that a program could have patched is called. The engine's inner
- * loop writes `bytes` and `length` itself after `reserve`.
- */
+/** A growing byte string of operations. Nothing that a program could have patched is called. */
 export class ActionLog {
   bytes: Uint8Array
   length = 0
@@ -24,6 +21,14 @@ export class ActionLog {
   code(code: number): void {
     this.reserve(1)
     this.bytes[this.length++] = code
+  }
+
+  /** The same one-byte operation `count` times. */
+  repeat(code: number, count: number): void {
+    this.reserve(count)
+    const { bytes, length } = this
+    for (let i = length; i < length + count; i += 1) bytes[i] = code
+    this.length = length + count
   }
 
   withIndex(code: number, index: number): void {

@@ -15,3 +15,9 @@ export function stepCharge(
   if (rest <= 0) return 0
   return finishes || rest < interval ? rest : interval
 }
+
+/** Tokens that a branch of length `total` was charged for its first steps, the finishing one not among them. */
+export function chargeOfSteps(steps: number, exact: boolean, interval: number, total: number): number {
+  const full = steps * interval
+  return exact && full > total ? total : full
+}

@@ -13,15 +13,14 @@ export interface EpisodeScratch {
   readonly status: Uint8Array
   /** Next probe to reveal, as a row of `columns.probes`. */
   readonly cursor: Int32Array
-  /** One past the last probe. */
+  /** One past the last probe. A branch whose cursor lies before it is active: see outOfWork. */
   readonly end: Int32Array
-  readonly charged: Int32Array
   /** Row of the branch in the columns. */
   readonly row: Int32Array
-  /** Label of the latest answer. */
+  /** Class of the latest answer. */
   readonly held: Int32Array
-  /** Cursor at which the latest probe was read. */
-  readonly probedAt: Int32Array
+  /** Cursor that was reached without reading the probe before it; -1 where there is none. */
+  readonly unseenAt: Int32Array
   /** By answer class: its label in this episode plus one; 0 where it was not seen. */
   readonly labels: Int32Array
   /** By label: its answer class. */
@@ -42,10 +41,9 @@ export function episodeScratch(columns: ReplayColumns): EpisodeScratch {
     status: new Uint8Array(branches),
     cursor: new Int32Array(branches),
     end: new Int32Array(branches),
-    charged: new Int32Array(branches),
     row: new Int32Array(branches),
     held: new Int32Array(branches),
-    probedAt: new Int32Array(branches),
+    unseenAt: new Int32Array(branches),
     labels: new Int32Array(classes),
     seen: new Int32Array(classes),
     holders: new Int32Array(classes),
@@ -63,7 +61,12 @@ export function placeBranch(
   scratch.row[index] = row
   scratch.cursor[index] = columns.probeStart[row] as number
   scratch.end[index] = columns.probeStart[row + 1] as number
-  scratch.charged[index] = 0
   scratch.held[index] = NO_ANSWER
-  scratch.probedAt[index] = -1
+  scratch.unseenAt[index] = -1
+}
+
+/** Takes a branch out of work before its end, so that no cursor of one that is not active lies before its end. */
+export function outOfWork({ cursor, end, status }: EpisodeScratch, index: number, as: number): void {
+  status[index] = as
+  end[index] = cursor[index] as number
 }

@@ -4,9 +4,17 @@ import { RunningVote } from '../controller/running-vote.ts'
 import { BRANCH, BRANCH_UNSEEN, CONTINUE, FIRST_CODE, PROBE, PRUNE, READ } from './action-codes.ts'
 import type { ActionLog } from './action-log.ts'
 import { AnswerLabels } from './answer-labels.ts'
-import { stepCharge } from './charge.ts'
+import { chargeOfSteps, stepCharge } from './charge.ts'
 import type { EpisodeInput } from './episode-input.ts'
-import { ACTIVE, type EpisodeScratch, FINISHED, PRUNED, placeBranch, WAS_READ } from './episode-scratch.ts'
+import {
+  ACTIVE,
+  type EpisodeScratch,
+  FINISHED,
+  outOfWork,
+  PRUNED,
+  placeBranch,
+  WAS_READ,
+} from './episode-scratch.ts'
 import { openedIndex } from './opened-index.ts'
 import { refuseUnlessFinished } from './refuse-unless-finished.ts'
 import { ReplayBranch } from './replay-branch.ts'
@@ -92,11 +100,10 @@ export class EpisodeState {
     const view = this.#enter(index)
     this.#log.code(READ)
     this.spent += charge
-    scratch.charged[index] = charge
     view.tokens = charge
     view.depth = (scratch.end[index] as number) - (scratch.cursor[index] as number) + 1
     this.#finish(index, view)
-    scratch.status[index] = WAS_READ
+    outOfWork(scratch, index, WAS_READ)
     return view
   }
 
@@ -118,45 +125,42 @@ export class EpisodeState {
    * branches that were touched, which is the batch itself where all of them were.
    */
   advance(targets: readonly Branch[], amount: number | readonly number[]): readonly Branch[] {
-    const { cursor, end, status } = this.#scratch
-    const { branches } = this
+    const { cursor, end, held } = this.#scratch
+    const { probes } = this.#columns
+    const { branches, interval } = this
+    const log = this.#log
     const plain = this.#plain
     /** Stays undefined while every target was touched. */
     let touched: Branch[] | undefined
+    let plainSteps = 0
     for (let i = 0; i < targets.length; i += 1) {
       const index = openedIndex(targets[i], branches.length)
       const steps = typeof amount === 'number' ? amount : (amount[i] ?? 0)
-      const from = cursor[index] as number
       let left = steps
-      if (plain && status[index] === ACTIVE && index < FIRST_CODE && left >= 1) {
-        const stop = end[index] as number
-        const to = left === 1 && from < stop ? from + 1 : Math.min(stop, from + Math.floor(left))
-        if (to > from) this.#stepPlainly(index, from, to)
-        left -= to - from
+      if (plain && index < FIRST_CODE) {
+        const view = branches[index] as ReplayBranch
+        const from = cursor[index] as number
+        const count = Math.min(Math.floor(left), (end[index] as number) - from)
+        if (count > 0) {
+          log.repeat(index, count)
+          cursor[index] = from + count
+          view.tokens += count * interval
+          view.depth += count
+          plainSteps += count
+          left -= count
+          for (let at = from; at < from + count; at += 1) {
+            const answerClass = probes[at] as number
+            if (answerClass >= 0 && answerClass === held[index]) view.streak += 1
+            else this.#show(index, view, answerClass)
+          }
+        }
       }
       const moved = left < steps
       if ((left >= 1 || !moved) && !this.walk(index, left, true) && !moved) touched ??= targets.slice(0, i)
       else touched?.push(branches[index] as ReplayBranch)
     }
+    this.spent += plainSteps * interval
     return touched ?? targets
-  }
-
-  /** Probed steps that neither finish nor can be refused, from one cursor to another. */
-  #stepPlainly(index: number, from: number, to: number): void {
-    const { cursor, held, labels, probedAt } = this.#scratch
-    const { probes } = this.#columns
-    const log = this.#log
-    const view = this.branches[index] as ReplayBranch
-    log.reserve(to - from)
-    for (let at = from; at < to; at += 1) {
-      log.bytes[log.length++] = index
-      const answerClass = probes[at] as number
-      if ((labels[answerClass] as number) - 1 === held[index]) view.streak += 1
-      else this.#show(index, view, answerClass)
-    }
-    cursor[index] = to
-    probedAt[index] = to
-    this.#charge(index, view, (to - from) * this.interval, to - from)
   }
 
   /** Up to `steps` steps along a branch, each probed where `reveal` says so; false when none was taken. */
@@ -180,12 +184,12 @@ export class EpisodeState {
 
   /** Reads the probe at the current depth; false when it was read before or refused. */
   probe(index: number): boolean {
-    const { cursor, probedAt, status } = this.#scratch
+    const { cursor, status, unseenAt } = this.#scratch
     if (status[index] !== ACTIVE) return refuseUnlessFinished(index, status[index] as number)
     const at = cursor[index] as number
-    if (probedAt[index] === at || !this.#afford(this.#probeCost)) return false
+    if (unseenAt[index] !== at || !this.#afford(this.#probeCost)) return false
     this.#log.withIndex(PROBE, index)
-    probedAt[index] = at
+    unseenAt[index] = -1
     this.spent += this.#probeCost
     this.#show(index, this.branches[index] as ReplayBranch, this.#columns.probes[at - 1] as number)
     return true
@@ -196,8 +200,8 @@ export class EpisodeState {
     const { held, holders, status } = this.#scratch
     if (status[index] !== ACTIVE) return false
     this.#log.withIndex(PRUNE, index)
-    status[index] = PRUNED
-    const label = held[index] as number
+    outOfWork(this.#scratch, index, PRUNED)
+    const label = this.#labels.known(held[index] as number)
     if (label >= 0) holders[label] = (holders[label] as number) - 1
     const view = this.branches[index] as ReplayBranch
     view.pruned = true
@@ -229,45 +233,35 @@ export class EpisodeState {
 
   #enter(index: number): ReplayBranch {
     const view = new ReplayBranch(index)
-    this.branches.push(view)
+    this.branches[index] = view
     this.changes += 1
     return view
   }
 
   #nextCharge(index: number): number {
-    const { charged, cursor, end, row } = this.#scratch
-    const total = this.#columns.tokens[row[index] as number] as number
-    return stepCharge(
-      cursor[index] === end[index],
-      this.#exact,
-      this.interval,
-      total,
-      charged[index] as number,
-    )
-  }
-
-  #charge(index: number, view: ReplayBranch, charge: number, steps: number): void {
-    const charged = (this.#scratch.charged[index] as number) + charge
-    this.#scratch.charged[index] = charged
-    this.spent += charge
-    view.tokens = charged
-    view.depth += steps
+    const { cursor, end, row } = this.#scratch
+    const { probeStart, tokens } = this.#columns
+    const branch = row[index] as number
+    const at = cursor[index] as number
+    const total = tokens[branch] as number
+    const charged = chargeOfSteps(at - (probeStart[branch] as number), this.#exact, this.interval, total)
+    return stepCharge(at === end[index], this.#exact, this.interval, total, charged)
   }
 
   /** One step along a branch; admissibility was checked and the log written by the caller. */
   #step(index: number, view: ReplayBranch, reveal: boolean, charge: number): void {
-    const { cursor, end, probedAt } = this.#scratch
+    const { cursor, end, unseenAt } = this.#scratch
     const at = cursor[index] as number
-    this.#charge(index, view, charge, 1)
+    this.spent += charge
+    view.tokens += charge
+    view.depth += 1
     if (at === end[index]) {
       this.#finish(index, view)
       return
     }
     cursor[index] = at + 1
-    if (reveal) {
-      probedAt[index] = at + 1
-      this.#show(index, view, this.#columns.probes[at] as number)
-    }
+    if (reveal) this.#show(index, view, this.#columns.probes[at] as number)
+    else unseenAt[index] = at + 1
   }
 
   #finish(index: number, view: ReplayBranch): void {
@@ -275,25 +269,26 @@ export class EpisodeState {
     scratch.status[index] = FINISHED
     this.#show(index, view, this.#columns.final[scratch.row[index] as number] as number)
     view.finished = true
-    this.finished.push(view)
-    this.finals.add(scratch.held[index] as number)
+    this.finished[this.finished.length] = view
+    this.finals.add(this.#labels.known(scratch.held[index] as number))
     this.changes += 1
   }
 
   #show(index: number, view: ReplayBranch, answerClass: number): void {
     const { held, holders } = this.#scratch
-    const label = answerClass < 0 ? NO_ANSWER : this.#labels.of(answerClass)
     const before = held[index] as number
-    if (label === before) {
-      if (label >= 0) view.streak += 1
+    if (answerClass === before) {
+      if (answerClass >= 0) view.streak += 1
       return
     }
+    held[index] = answerClass
     if (before >= 0) {
-      holders[before] = (holders[before] as number) - 1
+      const label = this.#labels.known(before)
+      holders[label] = (holders[label] as number) - 1
       view.changes += 1
     }
+    const label = answerClass < 0 ? NO_ANSWER : this.#labels.of(answerClass)
     if (label >= 0) holders[label] = (holders[label] as number) + 1
-    held[index] = label
     view.answer = label
     view.streak = label >= 0 ? 1 : 0
   }

@@ -1,12 +1,13 @@
 import { type Answer, NO_ANSWER } from '../controller/answer.ts'
 import { AutottsError } from '../errors/autotts-error.ts'
 import { ADVANCE, BRANCH, BRANCH_UNSEEN, CONTINUE, FIRST_CODE, PROBE, PRUNE, READ } from './action-codes.ts'
-import { stepCharge } from './charge.ts'
+import { chargeOfSteps, stepCharge } from './charge.ts'
 import {
   ACTIVE,
   type EpisodeScratch,
   episodeScratch,
   FINISHED,
+  outOfWork,
   PRUNED,
   placeBranch,
   WAS_READ,
@@ -80,11 +81,11 @@ export class LogVerifier {
   }
 
   #execute(question: number, order: Int32Array, to: number): void {
-    const { charged, cursor, end, labels, status } = this.#scratch
+    const { cursor, end, labels } = this.#scratch
     const { probes } = this.#columns
     const log = this.#log
-    const interval = this.#interval
-    const plain = !this.#exact && this.#settings.kappa === 0
+    const freeProbes = this.#settings.kappa === 0
+    end.fill(0)
     while (this.#at < to) {
       const code = log[this.#at++] as number
       if (code >= FIRST_CODE) {
@@ -92,10 +93,8 @@ export class LogVerifier {
         continue
       }
       const at = cursor[code] as number
-      if (plain && code < this.#opened && status[code] === ACTIVE && at < (end[code] as number)) {
+      if (freeProbes && at < (end[code] as number)) {
         cursor[code] = at + 1
-        charged[code] = (charged[code] as number) + interval
-        this.#spent += interval
         const answerClass = probes[at] as number
         if (labels[answerClass] === 0) this.#reveal(answerClass)
       } else this.#step(code, true)
@@ -105,12 +104,27 @@ export class LogVerifier {
   }
 
   #closeAccounts(question: number): void {
-    const { charged } = this.#scratch
+    let charges = 0
     for (let i = 0; i < this.#opened; i += 1) {
-      if ((charged[i] as number) > this.#longest) this.#longest = charged[i] as number
+      const charged = this.#charged(i)
+      charges += charged
+      if (charged > this.#longest) this.#longest = charged
     }
+    if (this.#settings.kappa === 0) this.#spent = charges
     const limit = this.#settings.budget * (this.#columns.interval[question] as number)
     if (this.#spent > limit) throw forged(`it spent ${this.#spent} tokens of a budget of ${limit}`)
+  }
+
+  /** What a branch came to so far; its cursor tells. */
+  #charged(index: number): number {
+    const { cursor, row, status } = this.#scratch
+    const { probeStart, tokens } = this.#columns
+    const branch = row[index] as number
+    const total = tokens[branch] as number
+    const steps = (cursor[index] as number) - (probeStart[branch] as number)
+    const charged = chargeOfSteps(steps, this.#exact, this.#interval, total)
+    const ended = status[index] === FINISHED || status[index] === WAS_READ
+    return ended && charged < total ? total : charged
   }
 
   #operate(code: number, question: number, order: Int32Array): void {
@@ -156,50 +170,48 @@ export class LogVerifier {
 
   #read(question: number, order: Int32Array): void {
     this.#open(question, order)
-    const { charged, row, status } = this.#scratch
     const index = this.#opened - 1
-    const total = this.#columns.tokens[row[index] as number] as number
-    charged[index] = total
-    this.#spent += total
-    this.#reveal(this.#columns.final[row[index] as number] as number)
-    status[index] = WAS_READ
+    const row = this.#scratch.row[index] as number
+    this.#spent += this.#columns.tokens[row] as number
+    this.#reveal(this.#columns.final[row] as number)
+    outOfWork(this.#scratch, index, WAS_READ)
   }
 
   #step(index: number, reveal: boolean): void {
     this.#mustBeActive(index)
-    const { charged, cursor, end, probedAt, row, status } = this.#scratch
+    const { cursor, end, row, status, unseenAt } = this.#scratch
     const at = cursor[index] as number
     const branch = row[index] as number
     const finishes = at === end[index]
     const total = this.#columns.tokens[branch] as number
-    const charge = stepCharge(finishes, this.#exact, this.#interval, total, charged[index] as number)
-    charged[index] = (charged[index] as number) + charge
-    this.#spent += charge
+    this.#spent += stepCharge(finishes, this.#exact, this.#interval, total, this.#charged(index))
     if (finishes) {
       status[index] = FINISHED
       this.#reveal(this.#columns.final[branch] as number)
       return
     }
     cursor[index] = at + 1
-    if (!reveal) return
-    probedAt[index] = at + 1
+    if (!reveal) {
+      unseenAt[index] = at + 1
+      return
+    }
     this.#spent += this.#settings.kappa * this.#interval
     this.#reveal(this.#columns.probes[at] as number)
   }
 
   #probe(index: number): void {
     this.#mustBeActive(index)
-    const { cursor, probedAt } = this.#scratch
+    const { cursor, unseenAt } = this.#scratch
     const at = cursor[index] as number
-    if (probedAt[index] === at) throw forged(`it probed branch ${index} twice at one depth`)
-    probedAt[index] = at
+    if (unseenAt[index] !== at) throw forged(`it probed branch ${index} twice at one depth`)
+    unseenAt[index] = -1
     this.#spent += this.#settings.kappa * this.#interval
     this.#reveal(this.#columns.probes[at - 1] as number)
   }
 
   #prune(index: number): void {
     this.#mustBeActive(index)
-    this.#scratch.status[index] = PRUNED
+    outOfWork(this.#scratch, index, PRUNED)
   }
 
   #mustBeActive(index: number): void {

@@ -9,6 +9,6 @@ import { EpisodeViolation } from './episode-violation.ts'
 export function openedIndex(target: unknown, opened: number): number {
   const index: unknown =
     typeof target === 'object' && target !== null ? (target as { readonly index?: unknown }).index : -1
-  if (typeof index === 'number' && index >= 0 && index < opened && index === Math.floor(index)) return index
+  if (typeof index === 'number' && index >>> 0 === index && index < opened) return index
   throw new EpisodeViolation('E_CONTROLLER_ACTION', 'an action names something that is not an opened branch')
 }

@@ -248,3 +248,34 @@ test('a scored episode has the tokens, the longest branch and the class of the a
   t.is(scores.answers[0], 1)
   t.is(scores.correct[0], 1)
 })
+
+test('steps that are no whole number are cut down, and no number at all takes none', (t) => {
+  for (const [steps, depth] of [
+    [0.5, 1],
+    [1.5, 2],
+    [Number.NaN, 1],
+    [-1, 1],
+    [Number.POSITIVE_INFINITY, 3],
+  ] as const) {
+    play(function* (question) {
+      yield question.branch()
+      yield question.advance(question.opened, steps)
+      t.is(question.opened[0]?.depth, depth, `${steps} steps`)
+      return NO_ANSWER
+    })
+  }
+})
+
+test('steps that change while they are read lead no further than the end of the branch', (t) => {
+  let reads = 0
+  const steps = { valueOf: () => (reads++ === 0 ? 1 : 1_000_000) } as unknown as number
+  const { batch, store, settings, range, order } = play(function* (question) {
+    yield question.branch()
+    yield question.advance(question.opened, [steps])
+    t.true((question.opened[0]?.depth ?? 0) <= 3)
+    return NO_ANSWER
+  })
+  t.is(order.length, 3)
+  const [tokens] = scoreEpisodes(store, settings, range, batch).tokens
+  t.true((tokens ?? 0) <= 1_500)
+})
