@@ -143,3 +143,16 @@ test('verify finds a store whose content was changed, and ends with exit code 1'
   t.is(code, 1)
   t.regex(stdout, /WRONG/u)
 })
+
+test('a place that cannot be written is a mistake that is told, not a defect', async (t) => {
+  const { cwd, data } = await commandLine(t)
+  await writeFile(join(cwd, 'traces.json'), RELEASE)
+  for (const words of [
+    ['import', 'traces.json', '--out', 'traces.json/x.arrow'],
+    ['synth', 'synthetic/quickstart', '--out', 'traces.json/x.arrow'],
+  ]) {
+    const { code, stderr } = await data(...words)
+    t.is(code, 2)
+    t.regex(stderr, /^error E_USAGE: .*x\.arrow cannot be written: E/u)
+  }
+})

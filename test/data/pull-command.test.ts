@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
+import { mkdir, readFile, stat, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import test from 'ava'
@@ -67,4 +67,47 @@ real('Ctrl-C keeps what arrived, and the next pull goes on from there', async (t
   t.is((await runAutotts(words, { cwd, env })).code, 0)
   t.is(requests[1]?.range, `bytes=${half}-`)
   t.false(existsSync(partial))
+})
+
+real('a store that cannot be pulled does not keep the others away', async (t) => {
+  const cwd = await workFolder(t)
+  await mkdir(join(cwd, 'mirror', 'Qwen3-8B'), { recursive: true })
+  await symlink(join(data, 'Qwen3-8B', 'hmmt25.json'), join(cwd, 'mirror', 'Qwen3-8B', 'hmmt25.json'))
+  const env = { AUTOTTS_CACHE: join(cwd, 'cache'), AUTOTTS_DATA: undefined }
+  const pulled = await runAutotts(['data', 'pull', 'qwen3-8b/*', '--from', 'mirror'], { cwd, env })
+  t.is(pulled.code, 1)
+  t.regex(pulled.stderr, /mirror has no file Qwen3-8B\/aime24\.json/u)
+  t.regex(pulled.stderr, /qwen3-8b\/hmmt25: taken/u)
+  t.regex(
+    pulled.stderr,
+    /2 of 3 stores could not be pulled: qwen3-8b\/aime24, qwen3-8b\/aime25\n +next +See the errors above/u,
+  )
+})
+
+test('after a server out of reach no other store is tried', async (t) => {
+  const cwd = await workFolder(t)
+  const { url, requests } = await fileServer(t, (_request, response) => response.writeHead(503).end())
+  const env = { AUTOTTS_CACHE: join(cwd, 'cache'), AUTOTTS_DATA: undefined }
+  const pulled = await runAutotts(['data', 'pull', 'qwen3-8b/*', '--url', url], { cwd, env })
+  t.is(pulled.code, 1)
+  t.deepEqual([...new Set(requests.map(({ path }) => path))], ['/Qwen3-8B/aime24.json'])
+})
+
+for (const url of ['ftp://example.org/x', 'mirror']) {
+  test(`pull refuses --url ${url} before it tries anything`, async (t) => {
+    const cwd = await workFolder(t)
+    const pulled = await runAutotts(['data', 'pull', '--url', url], { cwd })
+    t.is(pulled.code, 2)
+    t.true(
+      pulled.stderr.startsWith(`error E_USAGE: --url ${url} is not the address of a web server\n`),
+      pulled.stderr,
+    )
+  })
+}
+
+test('without the folder that --from names no other store is tried', async (t) => {
+  const cwd = await workFolder(t)
+  const pulled = await runAutotts(['data', 'pull', '--from', 'nowhere', '--force'], { cwd })
+  t.is(pulled.code, 1)
+  t.is(pulled.stderr.match(/E_DATA_DOWNLOAD/gu)?.length, 1)
 })

@@ -9,3 +9,8 @@ export function unwritable(file: string, cause: unknown): AutottsError {
     cause,
   })
 }
+
+/** What a write threw, as the error for its file where the file system refused it; anything else as it is. */
+export function refusedWrite(file: string, thrown: unknown): unknown {
+  return thrown instanceof Error && 'errno' in thrown ? unwritable(file, thrown) : thrown
+}

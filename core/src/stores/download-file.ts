@@ -158,6 +158,7 @@ export async function downloadFile(request: DownloadRequest, options: DownloadOp
   await mkdir(dirname(request.partial), { recursive: true })
   if ((await sizeOf(request.partial)) > request.bytes) await rm(request.partial)
   const reasons: string[] = []
+  let last: DownloadFailure | undefined
   for (const url of request.urls) {
     try {
       await fromUrl(url, request, options)
@@ -165,6 +166,7 @@ export async function downloadFile(request: DownloadRequest, options: DownloadOp
     } catch (thrown) {
       options.signal?.throwIfAborted()
       if (!(thrown instanceof DownloadFailure)) throw thrown
+      last = thrown
       reasons.push(`${url}: ${thrown.message}`)
       if (thrown.kind === 'wrong') await rm(request.partial, { force: true })
     }
@@ -173,5 +175,6 @@ export async function downloadFile(request: DownloadRequest, options: DownloadOp
     next:
       'Check the connection and run the command again (what arrived is kept), or take the files from a folder: ' +
       '`autotts data pull --from FOLDER`.',
+    cause: last,
   })
 }

@@ -1,5 +1,6 @@
 import { AutottsError } from '../../../errors/autotts-error.ts'
 import { defineCommand } from '../../command.ts'
+import { refusedWrite } from '../../unwritable.ts'
 
 export default defineCommand({
   positionals: {
@@ -33,7 +34,9 @@ export default defineCommand({
         },
       )
     }
-    await stores.writeArrowStore(store, path)
+    await stores.writeArrowStore(store, path).catch((thrown: unknown) => {
+      throw refusedWrite(path, thrown)
+    })
     const branches = store.content.tokens.length
     out(`${store.id}: ${store.questions.length} questions, ${branches} branches, written to ${path}\n`)
     return 0

@@ -1,7 +1,13 @@
+import { existsSync } from 'node:fs'
 import { AutottsError } from '../../../errors/autotts-error.ts'
+import { DownloadFailure } from '../../../stores/download-failure.ts'
 import type { Environment, Manifest, ManifestStore } from '../../../stores/index.ts'
+import { coloursFor } from '../../colours.ts'
 import { defineCommand } from '../../command.ts'
 import type { CommandContext } from '../../command-context.ts'
+import { printError } from '../../failures.ts'
+import { refusedWrite } from '../../unwritable.ts'
+import { usageError } from '../../usage-error.ts'
 
 /** The stores of the manifest that ids and globs name; all where nothing is named. */
 async function chosenStores(specs: readonly string[], manifest: Manifest): Promise<ManifestStore[]> {
@@ -42,6 +48,34 @@ function sayOrigin(
 
 const KIB = 1024
 
+interface Failure {
+  readonly entry: ManifestStore
+  readonly cause: AutottsError
+}
+
+/** Whether other stores may still be pulled: not without the folder, the server, or a cache that can be written. */
+function isOfOneStore(thrown: unknown, folder: string | undefined): thrown is AutottsError {
+  if (!(thrown instanceof AutottsError) || thrown.code === 'E_USAGE') return false
+  if (folder !== undefined && !existsSync(folder)) return false
+  return !(thrown.cause instanceof DownloadFailure && thrown.cause.kind === 'again')
+}
+
+function notPulled(failures: readonly Failure[], asked: number): AutottsError {
+  const ids = failures.map(({ entry }) => entry.id)
+  const [first] = failures
+  return new AutottsError(
+    first?.cause.code ?? 'E_DATA_DOWNLOAD',
+    `${failures.length} of ${asked} stores could not be pulled: ${ids.join(', ')}`,
+    { next: 'See the errors above; what was pulled stays.', cause: first?.cause },
+  )
+}
+
+/** @throws AutottsError E_USAGE where --url is not the address of a web server */
+function checkMirror(url: string | undefined): void {
+  if (url === undefined || /^https?:$/u.test(URL.parse(url)?.protocol ?? '')) return
+  throw usageError(`--url ${url} is not the address of a web server`, ['data', 'pull'], 'http:// or https://')
+}
+
 export default defineCommand({
   positionals: {
     stores: { type: 'string', array: true, describe: 'Ids or globs; all of the manifest without' },
@@ -64,6 +98,7 @@ export default defineCommand({
       import('../../../stores/index.ts'),
       import('node:path'),
     ])
+    checkMirror(url)
     const stores = await chosenStores(specs, await readManifest())
     const environment: Environment = env
     const data = url === undefined && environment.AUTOTTS_DATA !== '' ? environment.AUTOTTS_DATA : undefined
@@ -73,6 +108,7 @@ export default defineCommand({
       return folder !== undefined && releasedFileIn(folder, entry) !== undefined ? folder : undefined
     }
     sayOrigin(stores, from ?? url, note)
+    const failures: Failure[] = []
     for (const entry of stores) {
       const folder = folderOf(entry)
       const progress = await context.progress(entry.id, Math.ceil(entry.bytes / KIB))
@@ -90,11 +126,18 @@ export default defineCommand({
         note(
           `${entry.id}: ${outcome === 'present' ? 'here already' : `${outcome}, SHA-256 checked, imported`}\n`,
         )
+      } catch (thrown) {
+        progress.stop()
+        const cause = refusedWrite(cacheFolder(env), thrown)
+        if (stores.length === 1 || !isOfOneStore(cause, folder)) throw cause
+        printError(cause, context, coloursFor(process.stderr, env))
+        failures.push({ entry, cause })
       } finally {
         progress.stop()
       }
       signal.throwIfAborted()
     }
+    if (failures.length > 0) throw notPulled(failures, stores.length)
     return 0
   },
 })

@@ -1,5 +1,6 @@
 import { AutottsError } from '../../../errors/autotts-error.ts'
 import { defineCommand } from '../../command.ts'
+import { refusedWrite } from '../../unwritable.ts'
 
 export default defineCommand({
   positionals: {
@@ -37,7 +38,9 @@ export default defineCommand({
     for (const { id } of familyStores(family).filter((store) => wanted.has(store.id))) {
       const path = resolve(cwd, refs.length === 1 ? target : join(target, `${id}.arrow`))
       const store = generateStore(family, id)
-      await writeArrowStore(store, path)
+      await writeArrowStore(store, path).catch((thrown: unknown) => {
+        throw refusedWrite(path, thrown)
+      })
       out(
         `${id}: ${store.questions.length} questions, ${store.content.tokens.length} branches, written to ${path}\n`,
       )
