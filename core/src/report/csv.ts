@@ -7,3 +7,8 @@ function csvCell(value: string | number): string {
   const text = String(value)
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
+
+/** A table as CSV text that ends with one line break, which Arquero writes after every row already. */
+export function csvText(table: { toCSV(): string }): string {
+  return `${table.toCSV().trimEnd()}\n`
+}

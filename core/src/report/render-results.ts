@@ -1,5 +1,6 @@
 import type { EvaluationRow, RowWithIntervals } from '../evaluation/evaluation-row.ts'
 import { resultTable } from '../evaluation/result-table.ts'
+import { csvText } from './csv.ts'
 import { formatPercent, formatTokens } from './format-number.ts'
 import { markdownTable } from './markdown-table.ts'
 import { type TextColumn, textTable } from './text-table.ts'
@@ -13,7 +14,7 @@ export function renderResults(
   format: ResultFormat,
 ): string {
   if (format === 'json') return `${JSON.stringify(rows, null, 2)}\n`
-  if (format === 'csv') return `${resultTable(rows).toCSV()}\n`
+  if (format === 'csv') return csvText(resultTable(rows))
   if (rows.length === 0) return ''
   const columns = readableColumns(rows)
   const cells = rows.map(readableCells)

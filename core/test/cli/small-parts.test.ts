@@ -1,11 +1,12 @@
 import { EventEmitter } from 'node:events'
 import test from 'ava'
+import { branchOrders } from '../../src/cli/check-number.ts'
 import { coloursFor } from '../../src/cli/colours.ts'
 import { exitCodeOf, printError } from '../../src/cli/failures.ts'
 import { interruption } from '../../src/cli/interruption.ts'
-import { nearestName } from '../../src/errors/nearest-names.ts'
 import { parseBetas } from '../../src/cli/parse-betas.ts'
 import { AutottsError } from '../../src/errors/autotts-error.ts'
+import { nearestName } from '../../src/errors/nearest-names.ts'
 import { recordingContext } from './context.ts'
 
 test('betas are read in ascending order, each once', (t) => {
@@ -77,4 +78,14 @@ test('the first Ctrl-C aborts; the same one passed on by a launcher does not end
   t.deepEqual(exits, [])
   release()
   t.is(source.listenerCount('SIGINT'), 0)
+})
+
+test('branch orders are a whole number from 1 to a million', (t) => {
+  t.is(branchOrders(100, ['evaluate']), 100)
+  for (const value of [0, 1.5, 1e12, Number.POSITIVE_INFINITY]) {
+    t.like(
+      t.throws(() => branchOrders(value, ['evaluate'])),
+      { code: 'E_USAGE' },
+    )
+  }
 })

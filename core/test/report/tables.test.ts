@@ -1,5 +1,5 @@
 import test from 'ava'
-import { csvLine } from '../../src/report/csv.ts'
+import { csvLine, csvText } from '../../src/report/csv.ts'
 import { markdownTable } from '../../src/report/markdown-table.ts'
 import { textTable } from '../../src/report/text-table.ts'
 
@@ -21,4 +21,8 @@ test('a text table is aligned and has no lines or trailing blanks', (t) => {
 
 test('a Markdown table escapes what would end a cell', (t) => {
   t.is(markdownTable(COLUMNS, [['a|b', '1']]), '| name | tokens |\n|---|--:|\n| a\\|b | 1 |\n')
+})
+
+test('a table as CSV ends with one line break', (t) => {
+  t.is(csvText({ toCSV: () => 'a,b\n1,2\n' }), 'a,b\n1,2\n')
 })

@@ -4,7 +4,7 @@ import { type CellOutcome, isFailed, isFinished } from '../../evaluation/evaluat
 import { evaluationRow, rowWithIntervals } from '../../evaluation/evaluation-row.ts'
 import { createLocalExecutor } from '../../execution/local-executor.ts'
 import { RESULT_FORMATS, renderResults } from '../../report/render-results.ts'
-import { positiveInteger } from '../check-number.ts'
+import { branchOrders } from '../check-number.ts'
 import { defineCommand } from '../command.ts'
 import type { CommandContext } from '../command-context.ts'
 import { controllersOf } from '../controllers-of.ts'
@@ -69,7 +69,7 @@ export default defineCommand({
   async run(args, context) {
     const workers = workersOf(args.workers, PATH)
     const settings = replaySettings(args, PATH)
-    const orders = positiveInteger(args.orders, 'orders', PATH)
+    const orders = branchOrders(args.orders, PATH)
     const betas = parseBetas(args.beta)
     const assignments = args.set.map(parseKnobAssignment)
     const loaded = controllersOf(args.controllers)

@@ -5,7 +5,7 @@ import { comparisonText } from '../../report/reproduction/render-comparison.ts'
 import { REPRODUCTIONS, type ReproductionName } from '../../report/reproduction/reproductions.ts'
 import { TABLE_2_NEEDS } from '../../report/reproduction/table-2.ts'
 import { writeComparison } from '../../report/reproduction/write-comparison.ts'
-import { positiveInteger } from '../check-number.ts'
+import { branchOrders } from '../check-number.ts'
 import { defineCommand } from '../command.ts'
 import type { CommandContext } from '../command-context.ts'
 import { EXECUTOR_OPTIONS, workersOf } from '../executor-options.ts'
@@ -59,7 +59,7 @@ export default defineCommand({
   ],
 
   async run(args, context) {
-    const orders = positiveInteger(args.orders, 'orders', PATH)
+    const orders = branchOrders(args.orders, PATH)
     const workers = workersOf(args.workers, PATH)
     if (orders !== PAPER_ORDERS) {
       context.note(`The paper has ${PAPER_ORDERS} branch orders: with ${orders} other digits come out.\n`)
