@@ -10,7 +10,7 @@ const FUEL: readonly End[] = ['E_CONTROLLER_FUEL']
 const MEMORY: readonly End[] = ['E_CONTROLLER_MEMORY']
 const STUCK: readonly End[] = ['E_CONTROLLER_STUCK']
 const SCHEDULE: readonly End[] = ['E_CONTROLLER_SCHEDULE']
-/** A built-in call without end: whichever limit is met first on this machine. */
+/** A built-in call, a helper or a batch without end: whichever limit is met first on this machine. */
 const NATIVE: readonly End[] = ['E_CONTROLLER_MEMORY', 'E_CONTROLLER_TIME']
 /** It acts strangely within its own episode, which harms nobody. */
 const RUNS: readonly End[] = ['runs']
@@ -23,6 +23,7 @@ export const ENDS: Readonly<Record<string, readonly End[]>> = {
   'advance-pruned': ACTION,
   'advance-read': ACTION,
   'advance-unopened': ACTION,
+  'batch-product': NATIVE,
   'chance-computed-locale': THREW,
   'chance-computed-random': THREW,
   'chance-date': REFUSED,
@@ -65,12 +66,16 @@ export const ENDS: Readonly<Record<string, readonly End[]>> = {
   'forge-answer': ANSWER,
   'forge-branch': ACTION,
   'forge-branch-fields': ANSWER,
+  'forge-lists': ANSWER,
+  'forge-own-vote': RUNS,
   'forge-question': RUNS,
   'forge-vote': ANSWER,
   'fuel-caught': FUEL,
   'fuel-finally': FUEL,
   'getter-on-branch': RUNS,
   'hard-coded-label': RUNS,
+  'helper-confidence': NATIVE,
+  'helper-plurality': NATIVE,
   'list-frozen': RUNS,
   'list-getter-throws': THREW,
   'list-grows': ACTION,
@@ -84,6 +89,7 @@ export const ENDS: Readonly<Record<string, readonly End[]>> = {
   'loop-for': FUEL,
   'loop-generator-defaults': FUEL,
   'loop-generator-keys': FUEL,
+  'loop-generator-return': FUEL,
   'loop-getter': FUEL,
   'loop-mutual-catch': FUEL,
   'loop-recursion': FUEL,
@@ -96,6 +102,7 @@ export const ENDS: Readonly<Record<string, readonly End[]>> = {
   'memory-fill': NATIVE,
   'memory-note': MEMORY,
   'memory-own-vote': MEMORY,
+  'memory-split': MEMORY,
   'memory-string': THREW,
   'native-normalize': THREW,
   'note-flood': RUNS,
@@ -115,6 +122,7 @@ export const ENDS: Readonly<Record<string, readonly End[]>> = {
   'ordinary-no-semicolons': ORDINARY,
   'ordinary-overloads': ORDINARY,
   'ordinary-satisfies': ORDINARY,
+  'ordinary-shadowing': ORDINARY,
   'ordinary-shebang': ORDINARY,
   'ordinary-static-block': ORDINARY,
   'ordinary-switch-and-optional': ORDINARY,
@@ -129,12 +137,15 @@ export const ENDS: Readonly<Record<string, readonly End[]>> = {
   /** It puts everything back, so that only its own episode is disturbed: the engine stops or carries on, verified. */
   'patch-array-push': ['runs', 'E_CONTROLLER_THREW', 'E_CONTROLLER_ACTION'],
   'patch-array-species': REFUSED,
+  'patch-branch-prototype': THREW,
   'patch-engine': THREW,
   'patch-generator': THREW,
   'patch-map': REFUSED,
   'patch-map-computed': THREW,
   'patch-object-symbol': THREW,
   'patch-own-question': RUNS,
+  'patch-own-vote': THREW,
+  'patch-question-prototype': RUNS,
   'peek-branches-push': ['E_CONTROLLER_THREW', 'E_CONTROLLER_FORGED'],
   'peek-stale-index': ['E_CONTROLLER_ACTION', 'E_CONTROLLER_FORGED'],
   'proxy-list': FUEL,
@@ -163,16 +174,20 @@ export const ENDS: Readonly<Record<string, readonly End[]>> = {
   'species-list': RUNS,
   'stack-in-engine': RUNS,
   'state-accessor-slot': REFUSED,
+  'state-anywhere': RUNS,
   'state-enumerable-slot': REFUSED,
   'state-error-limit': THREW,
   'state-freeze-slot': REFUSED,
   'state-function': RUNS,
+  'state-iterator-constructor': THREW,
+  'state-iterator-wrap': THREW,
   'state-library': THREW,
   'state-module': RUNS,
   'state-private-stamp': RUNS,
   'state-prototype': REFUSED,
   'state-read-only-slot': REFUSED,
   'state-regexp-statics': THREW,
+  'state-stack-accessor': THREW,
   'state-symbol': REFUSED,
   'state-symbol-computed': THREW,
   'state-vote-prototype': THREW,
@@ -183,17 +198,20 @@ export const ENDS: Readonly<Record<string, readonly End[]>> = {
   'stuck-empty': STUCK,
   'stuck-yield': STUCK,
   'syntax-using': FORM,
+  'throw-cause-chain': THREW,
   'throw-error': THREW,
   'throw-false-place': THREW,
   'throw-forged-violation': FUEL,
   'throw-message-loops': THREW,
+  'throw-name-throws': THREW,
   'throw-odd': THREW,
+  'throw-stack-object': THREW,
   'throw-terminal-codes': THREW,
   'yield-garbage': ACTION,
   'yield-proxyish': REFUSED,
 }
 
-/** What nothing but the clock may end: work inside a built-in function, and in the parser for types. */
+/** What nothing but the clock may end: work inside a built-in function or the engine, and in the parser for types. */
 export const ENDS_BY_CLOCK: readonly string[] = [
   'parser-casts',
   ...Object.keys(ENDS).filter((name) => ENDS[name] === NATIVE),

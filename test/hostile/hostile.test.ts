@@ -24,9 +24,9 @@ function executorOf(name: string): Executor {
   return ENDS_BY_CLOCK.includes(name) ? hasty : executor
 }
 
-function evaluate(name: string, source: string, where = executorOf(name)) {
+function evaluate(name: string, source: string, where = executorOf(name), blindShare = 1) {
   const program = { name, source, trusted: false }
-  return where.evaluate({ program, store, settings: PAPER_SETTINGS, beta: 0.5, range, blindShare: 1 })
+  return where.evaluate({ program, store, settings: PAPER_SETTINGS, beta: 0.5, range, blindShare })
 }
 
 const NORMAL = `
@@ -71,5 +71,11 @@ for (const name of names) {
 test.serial('a program that counts its episodes acts the same in each of them', async (t) => {
   const source = readFileSync(new URL('state-module.ts', programs), 'utf8')
   const { scores } = await evaluate('state-module', source)
+  t.true(scores.tokens.every((tokens) => tokens === 500))
+})
+
+test.serial('a mark on anything that a program can reach is not there in the next episode', async (t) => {
+  const source = readFileSync(new URL('state-anywhere.ts', programs), 'utf8')
+  const { scores } = await evaluate('state-anywhere', source, executor, 0)
   t.true(scores.tokens.every((tokens) => tokens === 500))
 })

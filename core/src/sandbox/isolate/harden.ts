@@ -156,13 +156,24 @@ function hiddenIntrinsics(): unknown[] {
   ]
   const functions = [function* () {}, async () => {}, async function* () {}, /./, Symbol.iterator, 0n]
   const made = [...iterators, ...functions].filter((value) => value !== undefined)
-  return [...made.map((value) => Object.getPrototypeOf(value)), throwTypeError(), Promise.prototype]
+  const prototypes = made.map((value) => Object.getPrototypeOf(value))
+  // The accessors of an error's `stack` are the same two functions for all errors.
+  return [...prototypes, ...iteratorMakers(), new Error(), throwTypeError(), Promise.prototype]
 }
 
 /** What `map` of an iterator gives, where the realm has it. */
 function iteratorHelper(): unknown {
   const map: unknown = Reflect.get([].values(), 'map')
   return typeof map === 'function' ? map.call([].values(), Number) : undefined
+}
+
+/** `Iterator` is no property of its prototype but comes out of an accessor; what its `from` gives has a prototype too. */
+function iteratorMakers(): unknown[] {
+  const maker: unknown = Reflect.get(globalThis, 'Iterator')
+  if (typeof maker !== 'function') return []
+  const from: unknown = Reflect.get(maker, 'from')
+  const foreign = { next: () => ({ done: true, value: undefined }) }
+  return [maker, typeof from === 'function' ? from.call(maker, foreign) : undefined]
 }
 
 /** The function that stands behind `arguments.callee` in strict code. */
