@@ -131,6 +131,7 @@ class LocalExecutor implements Executor {
         `${program.name}: there is no signal '${printable(unknown)}'`,
         {
           expected: SIGNALS.join(', '),
+          next: 'State what the program reads of a branch.',
         },
       )
     }
@@ -162,7 +163,10 @@ class LocalExecutor implements Executor {
     signal: AbortSignal | undefined,
   ): Promise<Knobs> {
     if (!(beta >= 0 && beta <= 1)) {
-      throw new AutottsError('E_BETA', `beta is ${beta}`, { expected: 'a number in [0, 1]' })
+      throw new AutottsError('E_BETA', `beta is ${beta}`, {
+        expected: 'a number in [0, 1]',
+        next: 'Give a beta from 0 to 1.',
+      })
     }
     const known = description.schedule[BETA_GRID.indexOf(beta)]
     if (known !== undefined) return known

@@ -14,6 +14,7 @@ export function overrideKnobs(program: string, knobs: Knobs, overrides: Knobs): 
     if (!Number.isFinite(value)) {
       throw new AutottsError('E_KNOB_VALUE', `knob '${name}' of ${program} is set to ${value}`, {
         expected: 'a finite number',
+        next: 'Give a number, as in `--set n=16`.',
       })
     }
   }

@@ -19,4 +19,5 @@ export const PROBE = 245
 /** PRUNE, + index. */
 export const PRUNE = 246
 
+/** Branches of a question that two bytes can number. */
 export const INDEX_LIMIT = 65_536

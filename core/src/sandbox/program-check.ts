@@ -39,6 +39,7 @@ function checkSize(source: string, file: string): void {
   throw new AutottsError('E_CONTROLLER_FORM', `the program has ${source.length} characters`, {
     place: { file },
     expected: `at most ${LENGTH_LIMIT}`,
+    next: 'Shorten it: a controller is some hundred lines.',
   })
 }
 
@@ -56,6 +57,7 @@ function htmlComment(text: string, at: number, file: string): AutottsError {
   return new AutottsError('E_CONTROLLER_REFUSED', 'a comment in the manner of HTML is refused', {
     place: placeAt(text, at, file),
     expected: 'comments of the form // or /* */',
+    next: 'Write it in another way, also inside texts and comments.',
   })
 }
 

@@ -1,3 +1,5 @@
+import { AutottsError } from '../errors/autotts-error.ts'
+import { INDEX_LIMIT } from '../replay/action-codes.ts'
 import type { ContentQuestion, OptionalColumns, StoreContent } from './store-content.ts'
 
 export interface RecordedBranch {
@@ -29,7 +31,9 @@ export class ContentBuilder {
     return this
   }
 
+  /** @throws AutottsError E_STORE_FORMAT for more branches of a question than an action log can number */
   addBranch({ probes, tokens, final }: RecordedBranch): this {
+    this.#checkRoom()
     for (const probe of probes) this.#probes.push(this.#intern(probe))
     this.#probeStart.push(this.#probes.length)
     this.#tokens.push(tokens)
@@ -48,6 +52,18 @@ export class ContentBuilder {
       probes: Int32Array.from(this.#probes),
       optional,
     }
+  }
+
+  #checkRoom(): void {
+    const questions = this.#questions.length
+    if (this.#tokens.length - (this.#branchStart[questions - 1] ?? 0) < INDEX_LIMIT) return
+    throw new AutottsError(
+      'E_STORE_FORMAT',
+      `question ${questions - 1} has more than ${INDEX_LIMIT} branches`,
+      {
+        next: 'Import fewer branches of it.',
+      },
+    )
   }
 
   #intern(answer: string): number {
