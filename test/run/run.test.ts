@@ -268,3 +268,38 @@ test('tail and watch follow a run of another process to its end, and tail --json
   const nothing = await runAutotts(['tail', '.'], { cwd })
   t.regex(nothing.stderr, /E_RUN_UNKNOWN/)
 })
+
+test('a fork goes on as the run would have, with a larger budget or from its middle, and refuses what cannot be compared', async (t) => {
+  const cwd = await workFolder(t)
+  await small(t, cwd, '--out', 'short')
+  await small(t, cwd, '--out', 'long', '--set', 'budget.individuals=18')
+  const go = async (...words: string[]) => {
+    const { code, stderr } = await runAutotts(words, { cwd })
+    t.is(code, 0, stderr)
+  }
+  const files = (folder: string) => {
+    const { '/events.jsonl': _log, ...others } = results(join(cwd, folder))
+    return others
+  }
+  await go('fork', 'short', '--set', 'budget.individuals=18')
+  await go('resume', 'short-fork')
+  t.deepEqual(files('short-fork'), files('long'))
+  await go('fork', 'long', '--at', 'i0007', '--out', 'again')
+  t.regex(
+    readFileSync(join(cwd, 'again', 'events.jsonl'), 'utf8'),
+    /"RunForked","events":\d+,.*"settings":\[\]\}\n$/,
+  )
+  await go('resume', 'again')
+  t.deepEqual(files('again'), files('long'))
+
+  for (const [words, mistake] of [
+    [['--set', 'fitness.with.orders=3'], /E_EXPERIMENT_SET: a fork cannot change fitness\.with\.orders: 2/],
+    [['--at', 'i0999'], /E_RUN_LOG: the log has no event i0999/],
+    [['--out', 'again'], /E_RUN_EXISTS/],
+    [['--set', 'slotz=3'], /E_EXPERIMENT_KEY/],
+  ] as const) {
+    const refused = await runAutotts(['fork', 'long', ...words], { cwd })
+    t.is(refused.code, 1)
+    t.regex(refused.stderr, mistake)
+  }
+})

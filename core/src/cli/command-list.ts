@@ -33,6 +33,12 @@ export const COMMANDS: readonly CommandListItem[] = [
     load: () => import('./commands/resume.ts'),
   },
   {
+    name: 'fork',
+    positionals: '<run>',
+    summary: 'Begin a run with what another one did, and go on differently',
+    load: () => import('./commands/fork.ts'),
+  },
+  {
     name: 'watch',
     positionals: '<run>',
     summary: 'Follow a run of another process on this terminal',

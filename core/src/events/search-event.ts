@@ -41,6 +41,17 @@ export interface LeakAudited {
   readonly shared: readonly SharedQuestions[]
 }
 
+/** This run began with events of another one. */
+export interface RunForked {
+  readonly type: 'RunForked'
+  /** How many were taken over; they stand before this one. */
+  readonly events: number
+  /** SHA-256 of their lines. */
+  readonly log: ContentHash
+  /** What was set for the way from here on, as `path=value`. */
+  readonly settings: readonly string[]
+}
+
 /** A hand-made controller was evaluated beside the search, for comparison; it never breeds. */
 export interface BaselineEvaluated {
   readonly type: 'BaselineEvaluated'
@@ -136,6 +147,7 @@ export interface RunEnded {
 export type SearchEvent =
   | RunStarted
   | LeakAudited
+  | RunForked
   | BaselineEvaluated
   | BaselineRejected
   | IndividualAsked

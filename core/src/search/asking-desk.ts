@@ -37,7 +37,7 @@ export class AskingDesk {
 
   /** True when no more will be asked and every one that was asked has been told. */
   finished(state: SearchState): boolean {
-    return (this.#stopped || this.#reason !== undefined) && state.told === this.#next
+    return (this.#stopped || this.#reason !== undefined) && state.told >= this.#next
   }
 
   /** Indices that may be asked now that the search has come to this state. */

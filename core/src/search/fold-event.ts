@@ -25,6 +25,7 @@ export function foldEvent(state: SearchState, event: SearchEvent, sourceOf: Sour
     case 'BaselineRejected':
       return { ...state, rejectedBaselines: { ...state.rejectedBaselines, [event.name]: event.reason } }
     case 'VariationRejected':
+    case 'RunForked':
       return state
     case 'IndividualAsked':
       return asked(state, event, sourceOf)
