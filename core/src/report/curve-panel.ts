@@ -94,6 +94,7 @@ export function curvePanel(
             condition: { test: { field: 'series', oneOf: strong }, value: 2.6 },
             value: 1.6,
           },
+          ...(strong.length > 1 ? { strokeDash: dashedUnless(strong) } : {}),
         },
       },
       {
@@ -113,6 +114,11 @@ export function curvePanel(
       },
     ],
   }
+}
+
+/** Where several series are what the plot is about, the others are told apart without colour too. */
+function dashedUnless(strong: readonly string[]) {
+  return { condition: { test: { field: 'series', oneOf: [...strong] }, value: [1, 0] }, value: [5, 3] }
 }
 
 function dataOf({ name, points }: CurveSeries): Datum[] {

@@ -67,5 +67,9 @@ export function curvePlot(series: readonly CurveSeries[], options: CurvePlotOpti
     resolve: { scale: { x: 'independent', y: 'independent', color: 'shared', shape: 'shared' } },
     config: PLOT_THEME,
   }
-  return vegaSvg(specification)
+  return vegaSvg(specification, describe(title, styles.names))
+}
+
+function describe(title: string | undefined, names: readonly string[]): string {
+  return `${title ?? 'Accuracy against tokens'}: accuracy in percent against tokens per question of ${names.join(', ')}`
 }

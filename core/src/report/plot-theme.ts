@@ -5,7 +5,7 @@ import type { CurveSeries } from './curve-plot.ts'
 const COLOURS = ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#56b4e9', '#5d5d5d', '#8c6d31']
 const EMPHASIS = '#d55e00'
 /** For what others are compared with, where several series are emphasised. */
-const GREYS = ['#3d3d3d', '#707070', '#8f8f8f', '#a8a8a8', '#bdbdbd']
+const GREYS = ['#3d3d3d', '#5f5f5f', '#767676', '#868686', '#949494']
 const SHAPES = ['circle', 'square', 'triangle-up', 'diamond', 'triangle-down', 'cross']
 const FONT = 'system-ui, -apple-system, "Segoe UI", Helvetica, Arial, sans-serif'
 const INK = '#222222'

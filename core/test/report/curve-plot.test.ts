@@ -47,3 +47,9 @@ test('a domain has room on both sides, also around a single value', (t) => {
   const [low, high] = tokenDomain([1_000])
   t.true(low < 1_000 && high > 1_000)
 })
+
+test('a plot says in words what it shows, with the names escaped', async (t) => {
+  const points = [{ tokens: 1000, accuracy: 50 }]
+  const svg = await curvePlot([{ name: 'a<b', points }], { title: 'T & U' })
+  t.regex(svg, /^<svg [^>]*role="img"><title>T &amp; U: accuracy in percent [^<]*a&lt;b<\/title>/)
+})
