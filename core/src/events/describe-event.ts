@@ -25,6 +25,8 @@ export function describeEvent(event: SearchEvent): string {
       return `${event.id} evaluated: ${figures(event.fitness.objectives)}`
     case 'IndividualCritiqued':
       return `${event.id} diagnosed: ${event.critiques.flatMap(({ findings }) => findings.map(({ kind }) => kind)).join(', ') || 'no finding'}`
+    case 'HealthWarned':
+      return `warning: ${event.message}`
     case 'PopulationUpdated':
       return `${event.told} ${event.population.includes(event.told) ? 'joined' : 'did not enter'} the population of ${event.population.length}`
     case 'RunEnded':

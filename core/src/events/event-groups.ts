@@ -12,6 +12,7 @@ const ENDS_GROUP: Readonly<Record<SearchEventType, boolean>> = {
   IndividualEvaluated: false,
   IndividualCritiqued: false,
   IndividualRejected: true,
+  HealthWarned: false,
   PopulationUpdated: true,
   RunEnded: true,
 }

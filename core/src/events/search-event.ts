@@ -130,6 +130,14 @@ export interface IndividualCritiqued {
   readonly critiques: readonly Critique[]
 }
 
+/** Something about the search itself looks wrong; said once in a run. It drives nothing. */
+export interface HealthWarned {
+  readonly type: 'HealthWarned'
+  /** What was looked at, such as `population` or `operator NAME`. */
+  readonly monitor: string
+  readonly message: string
+}
+
 /** The individual was offered to survival; who is in the population afterwards, best first. */
 export interface PopulationUpdated {
   readonly type: 'PopulationUpdated'
@@ -155,6 +163,7 @@ export type SearchEvent =
   | IndividualRejected
   | IndividualEvaluated
   | IndividualCritiqued
+  | HealthWarned
   | PopulationUpdated
   | RunEnded
 

@@ -37,6 +37,8 @@ export function foldEvent(state: SearchState, event: SearchEvent, sourceOf: Sour
     }
     case 'IndividualCritiqued':
       return { ...state, current: { ...evaluatedOf(state), critiques: event.critiques } }
+    case 'HealthWarned':
+      return { ...state, warned: [...state.warned, event.monitor] }
     case 'PopulationUpdated':
       return told(state, event)
     case 'RunEnded':
@@ -71,6 +73,7 @@ function rejected(state: SearchState, { stage, episodes }: IndividualRejected): 
   const count = (state.rejected[stage] ?? 0) + 1
   return {
     ...state,
+    operators: counted(state, stage === 'check' || stage === 'evaluate'),
     current: undefined,
     told: state.told + 1,
     barren: stage === 'vary' ? state.barren + 1 : 0,
@@ -84,12 +87,21 @@ function told(state: SearchState, event: PopulationUpdated): SearchState {
   const known = new Map([...state.population, individual].map((one) => [one.id, one]))
   return {
     ...state,
+    operators: counted(state, false),
     current: undefined,
     told: state.told + 1,
     barren: 0,
     evaluated: [...state.evaluated, individual],
     population: event.population.map((id) => found(known.get(id), id)),
   }
+}
+
+/** The records of the operators with the fate of the individual whose events are being read. */
+function counted({ operators, current }: SearchState, failed: boolean): SearchState['operators'] {
+  const operator = current?.lineage.operator
+  if (operator === undefined || operator === 'seed') return operators
+  const before = operators[operator] ?? { asked: 0, failed: 0 }
+  return { ...operators, [operator]: { asked: before.asked + 1, failed: before.failed + (failed ? 1 : 0) } }
 }
 
 function found(individual: EvaluatedIndividual | undefined, id: string): EvaluatedIndividual {

@@ -16,6 +16,13 @@ export interface AskedRecord {
   readonly behaviour?: Behaviour
 }
 
+/** How the programs of one operator fared. */
+export interface OperatorRecord {
+  readonly asked: number
+  /** Rejected by their own fault: in the check or in the evaluation. */
+  readonly failed: number
+}
+
 /** What the log says, folded. Immutable: every event makes a new one. */
 export interface SearchState {
   readonly started: RunStarted | undefined
@@ -28,6 +35,10 @@ export interface SearchState {
   /** Individuals whose fate is known: those of index 0..told-1. */
   readonly told: number
   readonly rejected: Readonly<Record<string, number>>
+  /** What became of the offspring of each operator; seeds have none. */
+  readonly operators: Readonly<Record<string, OperatorRecord>>
+  /** Monitors that have warned. */
+  readonly warned: readonly string[]
   readonly evaluated: readonly EvaluatedIndividual[]
   /** Best first. */
   readonly population: readonly EvaluatedIndividual[]
@@ -49,6 +60,8 @@ export const EMPTY_STATE: SearchState = {
   asked: [],
   told: 0,
   rejected: {},
+  operators: {},
+  warned: [],
   evaluated: [],
   population: [],
   barren: 0,

@@ -21,6 +21,7 @@ import { check } from './check.ts'
 import { critique } from './critique.ts'
 import { evaluate, fitnessOf, reserveOf } from './evaluate.ts'
 import { foldEvent, foldEvents } from './fold-event.ts'
+import { healthWarnings } from './health.ts'
 import { inIndexOrder } from './in-index-order.ts'
 import { individualId } from './individual-id.ts'
 import { KnownPrograms } from './known-programs.ts'
@@ -115,7 +116,13 @@ export class Search {
 
   #tell(candidate: Candidate): readonly SearchEvent[] {
     if (candidate.individual !== undefined) this.#journal.put(candidate.individual.program.source)
-    return this.#record(tell(candidate, this.#state, this.#context))
+    return this.#record(this.#withWarnings(tell(candidate, this.#state, this.#context)))
+  }
+
+  /** Puts warnings before the event that closes the group, so that both are in the log or neither is. */
+  #withWarnings(events: readonly SearchEvent[]): readonly SearchEvent[] {
+    const after = foldEvents(this.#state, events, (program) => this.#journal.get(program))
+    return [...events.slice(0, -1), ...healthWarnings(after), ...events.slice(-1)]
   }
 
   #begin(asks: Subject<number>): void {

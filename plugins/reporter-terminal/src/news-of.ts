@@ -16,6 +16,8 @@ export function newsOf(before: SearchState, after: SearchState, event: SearchEve
       return [`the baseline ${event.name} is left out: ${event.reason}`]
     case 'PopulationUpdated':
       return beaten(before, after)
+    case 'HealthWarned':
+      return [`warning: ${event.message}`]
     case 'RunEnded':
       return [`the search has ended: ${event.reason}`]
     default:
