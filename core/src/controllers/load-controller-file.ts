@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { basename, extname, resolve } from 'node:path'
 import { AutottsError } from '../errors/autotts-error.ts'
 import type { ControllerProgram } from '../execution/controller-program.ts'
@@ -18,10 +18,17 @@ export function loadControllerFile(path: string): ControllerProgram {
     throw new AutottsError('E_CONTROLLER_FORM', `'${path}' is not a TypeScript or JavaScript file`, {
       place: { file },
       expected: `a module that ends in ${EXTENSIONS.join(', ')} with a controller as its default export`,
-      next: 'Give the path of such a module; docs/guides/controllers.md shows how to write one.',
+      next: `${meant(path, file)}Give the path of such a module; docs/guides/controllers.md shows how to write one.`,
     })
   }
   return { name: basename(file, extension), source: readSource(path, file), trusted: false, file }
+}
+
+/** A second value behind --set or --store is read as a controller. */
+function meant(word: string, file: string): string {
+  if (existsSync(file)) return ''
+  if (word.includes('=')) return `If it is a knob, write --set ${word}. `
+  return word.includes('/') ? `If it is a store, write --store ${word}. ` : ''
 }
 
 function readSource(path: string, file: string): string {

@@ -1,10 +1,13 @@
 import { EventEmitter } from 'node:events'
+import { PassThrough } from 'node:stream'
 import test from 'ava'
 import { branchOrders } from '../../src/cli/check-number.ts'
 import { coloursFor } from '../../src/cli/colours.ts'
+import { controllersOf } from '../../src/cli/controllers-of.ts'
 import { exitCodeOf, printError } from '../../src/cli/failures.ts'
 import { interruption } from '../../src/cli/interruption.ts'
 import { parseBetas } from '../../src/cli/parse-betas.ts'
+import { startProgress } from '../../src/cli/progress.ts'
 import { AutottsError } from '../../src/errors/autotts-error.ts'
 import { nearestName } from '../../src/errors/nearest-names.ts'
 import { recordingContext } from './context.ts'
@@ -89,3 +92,24 @@ test('branch orders are a whole number from 1 to a million', (t) => {
     )
   }
 })
+
+test('work that there is none of shows no progress', async (t) => {
+  const shown: string[] = []
+  const stream = Object.assign(new PassThrough(), { isTTY: true as const })
+  stream.on('data', (chunk: Buffer) => shown.push(chunk.toString()))
+  const progress = await startProgress(stream as unknown as NodeJS.WriteStream, 'evaluating', 0)
+  progress.update(1)
+  progress.stop()
+  t.deepEqual(shown, [])
+})
+
+for (const [word, meant] of [
+  ['asc.threshold=0.5', /^If it is a knob, write --set asc\.threshold=0\.5\. /u],
+  ['synthetic/short-is-right', /^If it is a store, write --store synthetic\/short-is-right\. /u],
+] as const) {
+  test(`${word} among the controllers is told which option it wants`, (t) => {
+    const { errors } = controllersOf([word])
+    t.is(errors[0]?.code, 'E_CONTROLLER_FORM')
+    t.regex(errors[0]?.next ?? '', meant)
+  })
+}
