@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { benchStores, speedStore } from './bench-stores.ts'
 import { memoryReport } from './memory.ts'
+import { referenceReport } from './reference.ts'
 import { speedReport } from './speed.ts'
 import { startupReport } from './startup.ts'
 
@@ -11,8 +12,12 @@ const data = stores.released
   : 'synthetic stores: the released ones are not on this machine'
 console.log(`Node ${process.version}, ${availableParallelism()} cores; ${data}\n`)
 console.log(
-  `Speed: ${store.id}, paper grading, beta = 1, 100 branch orders, sandboxed, one worker; times are medians`,
+  `Speed: ${store.id}, paper grading, beta = 1, 100 branch orders, sandboxed, one worker; times are medians.
+A step is an operation of the action log: an opening or one interval along a branch. Programs that read branches
+whole (sc, asc, esc) have one step a branch, so they are told apart by ns/read; what an episode costs to set up
+is in every figure.`,
 )
 console.log(await speedReport(store))
+if (stores.released) console.log(await referenceReport(store))
 console.log(await startupReport())
 console.log(memoryReport())

@@ -3,7 +3,7 @@ import { controllerProgramOf, FIRST_PARTY_NAMES, loadControllerFile } from '../c
 import type { ControllerProgram } from '../core/src/execution/controller-program.ts'
 import type { EvaluationResult, EvaluationTask, Executor } from '../core/src/execution/executor.ts'
 import { createLocalExecutor } from '../core/src/execution/local-executor.ts'
-import { ADVANCE, FIRST_CODE } from '../core/src/replay/action-codes.ts'
+import { ADVANCE, FIRST_CODE, READ } from '../core/src/replay/action-codes.ts'
 import { PAPER_SETTINGS } from '../core/src/replay/replay-settings.ts'
 import type { ReplayStore } from '../core/src/replay/replay-store.ts'
 import { scoreEpisodes } from '../core/src/replay/score-episodes.ts'
@@ -17,8 +17,10 @@ const ORDERS = 100
 interface Speed {
   readonly name: string
   readonly episodes: number
-  /** Operations of the action log: steps along branches, openings, full reads. */
+  /** Operations of the action log but full reads: openings and steps along branches. */
   readonly steps: number
+  /** Branches read whole. */
+  readonly reads: number
   /** With verification. */
   readonly seconds: number
   readonly verification: number
@@ -57,7 +59,7 @@ async function speedOf(executor: Executor, program: ControllerProgram, store: Re
   return {
     name: program.name,
     episodes,
-    steps: stepsOf(warm),
+    ...operationsOf(warm),
     seconds: median(seconds),
     verification: median(verifications(task, warm)),
   }
@@ -74,31 +76,45 @@ function verifications({ store, settings, range }: EvaluationTask, { batch }: Ev
   })
 }
 
-function stepsOf({ batch }: EvaluationResult): number {
+function operationsOf({ batch }: EvaluationResult): { readonly steps: number; readonly reads: number } {
   const log = batch?.log ?? new Uint8Array(0)
   let steps = 0
+  let reads = 0
   for (let at = 0; at < log.length; at += 1) {
-    steps += 1
-    if ((log[at] ?? 0) >= ADVANCE && (log[at] ?? 0) > FIRST_CODE) at += 2
+    const code = log[at] ?? 0
+    if (code === READ) reads += 1
+    else steps += 1
+    if (code >= ADVANCE && code > FIRST_CODE) at += 2
   }
-  return steps
+  return { steps, reads }
 }
 
 function render(speeds: readonly Speed[]): string {
-  const perStep = ({ seconds, steps }: Speed) => (1e9 * seconds) / steps
-  const base = speeds[0] === undefined ? 1 : perStep(speeds[0])
+  const trivial = speeds[0] === undefined ? 1 : perStep(speeds[0])
   const right = (title: string) => ({ title, align: 'right' as const })
+  const titles = ['episodes/s', 'steps/s', 'ns/step', 'to trivial', 'ns/read', 'verification']
   return textTable(
-    [{ title: 'program' }, ...['episodes/s', 'steps/s', 'ns/step', 'to trivial', 'verification'].map(right)],
+    [{ title: 'program' }, ...titles.map(right)],
     speeds.map((speed) => [
       speed.name,
       Math.round(speed.episodes / speed.seconds).toLocaleString('en-US'),
-      Math.round(speed.steps / speed.seconds).toLocaleString('en-US'),
-      perStep(speed).toFixed(0),
-      `${(perStep(speed) / base).toFixed(2)}x`,
+      ...(speed.reads > speed.steps ? readFigures(speed) : stepFigures(speed, trivial)),
       `${((100 * speed.verification) / speed.seconds).toFixed(0)}%`,
     ]),
   )
+}
+
+function perStep({ seconds, steps }: Speed): number {
+  return (1e9 * seconds) / steps
+}
+
+function stepFigures(speed: Speed, trivial: number): string[] {
+  const stepsPerSecond = Math.round(speed.steps / speed.seconds).toLocaleString('en-US')
+  return [stepsPerSecond, perStep(speed).toFixed(0), `${(perStep(speed) / trivial).toFixed(2)}x`, '-']
+}
+
+function readFigures({ seconds, reads }: Speed): string[] {
+  return ['-', '-', '-', ((1e9 * seconds) / reads).toFixed(0)]
 }
 
 function upTo(count: number): number[] {

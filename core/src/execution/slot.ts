@@ -2,11 +2,18 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { AutottsError } from '../errors/autotts-error.ts'
 import type { GradedStore } from '../replay/replay-store.ts'
+import { sharedColumns } from '../replay/shared-columns.ts'
 import type { RunnableProgram } from './program-host.ts'
 import type { SlotMessage, SlotOptions, SlotReply, SlotResults, SlotWork } from './slot-messages.ts'
 
 /** A trusted program in the middle of its work cannot be asked. */
 const CLOSE_MS = 500
+
+/**
+ * A thread makes little garbage of its own, but every piece of work leaves a log outside its heap, which a small young
+ * generation gives back soon.
+ */
+const RESOURCE_LIMITS = { maxYoungGenerationSizeMb: 2 }
 
 interface Waiting {
   readonly settle: (result: SlotResults[keyof SlotResults]) => void
@@ -30,7 +37,7 @@ export class Slot {
     const main = new URL(`./slot-main.${isSource ? 'ts' : 'js'}`, import.meta.url)
     // A thread does not inherit how the launcher resolves the workspace's packages to their source.
     const execArgv = isSource ? ['--conditions=@autotts/source'] : []
-    this.#worker = new Worker(main, { workerData: options, execArgv })
+    this.#worker = new Worker(main, { workerData: options, execArgv, resourceLimits: RESOURCE_LIMITS })
     this.#worker.unref()
     this.#worker.on('message', (reply: SlotReply) => this.#receive(reply))
     this.#worker.on('error', (error) => this.#end(error))
@@ -49,7 +56,7 @@ export class Slot {
   hold(key: string, { columns, gold }: GradedStore): void {
     if (this.#stores.has(key)) return
     this.#stores.add(key)
-    this.#post({ kind: 'store', key, columns, gold })
+    this.#post({ kind: 'store', key, columns: sharedColumns(columns), gold })
   }
 
   do<W extends SlotWork>(work: W): Promise<SlotResults[W['kind']]> {

@@ -5,6 +5,7 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { AutottsError } from '../errors/autotts-error.ts'
 import type { ReplayColumns } from '../replay/replay-columns.ts'
+import { ownColumns } from '../replay/shared-columns.ts'
 import {
   type ChildLimits,
   type ChildMessage,
@@ -55,7 +56,7 @@ export class SandboxProcess {
   hold(store: string, columns: ReplayColumns): void {
     if (this.#stores.has(store)) return
     this.#stores.add(store)
-    this.#send({ kind: 'columns', store, columns })
+    this.#send({ kind: 'columns', store, columns: ownColumns(columns) })
   }
 
   request<W extends ChildWork>(work: W, timeout: number): Promise<ChildResults[W['kind']]> {

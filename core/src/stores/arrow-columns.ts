@@ -55,12 +55,23 @@ export function lists(column: Column<unknown>, row: number): ArrayLike<unknown> 
   return Array.isArray(value) || ArrayBuffer.isView(value) ? (value as ArrayLike<unknown>) : []
 }
 
+/** The texts of one row of a list column. */
+export function texts(column: Column<unknown>, row: number): string[] {
+  const list = lists(column, row)
+  const result: string[] = []
+  for (let i = 0; i < list.length; i++) result.push(String(list[i]))
+  return result
+}
+
 /** The elements of a list column, one after another. */
-export function flatNumbers(column: Column<unknown>): number[] {
-  const result: number[] = []
+export function flatNumbers(column: Column<unknown>): Float64Array {
+  let count = 0
+  for (let row = 0; row < column.length; row++) count += lists(column, row).length
+  const result = new Float64Array(count)
+  let at = 0
   for (let row = 0; row < column.length; row++) {
     const list = lists(column, row)
-    for (let i = 0; i < list.length; i++) result.push(Number(list[i]))
+    for (let i = 0; i < list.length; i++) result[at++] = Number(list[i])
   }
   return result
 }

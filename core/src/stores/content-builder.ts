@@ -1,5 +1,6 @@
 import { AutottsError } from '../errors/autotts-error.ts'
 import { INDEX_LIMIT } from '../replay/action-codes.ts'
+import { GrowingIntegers } from './growing-integers.ts'
 import type { ContentQuestion, OptionalColumns, StoreContent } from './store-content.ts'
 
 export interface RecordedBranch {
@@ -17,11 +18,15 @@ interface OpenQuestion extends ContentQuestion {
 export class ContentBuilder {
   readonly #questions: OpenQuestion[] = []
   readonly #branchStart: number[] = [0]
-  readonly #tokens: number[] = []
-  readonly #final: number[] = []
-  readonly #probeStart: number[] = [0]
-  readonly #probes: number[] = []
+  readonly #tokens = new GrowingIntegers()
+  readonly #final = new GrowingIntegers()
+  readonly #probeStart = new GrowingIntegers()
+  readonly #probes = new GrowingIntegers()
   #interned = new Map<string, number>()
+
+  constructor() {
+    this.#probeStart.push(0)
+  }
 
   addQuestion(question: Omit<ContentQuestion, 'answers'>): this {
     const { text, gold, interval } = question
@@ -46,10 +51,10 @@ export class ContentBuilder {
     return {
       questions: this.#questions,
       branchStart: Int32Array.from(this.#branchStart),
-      tokens: Int32Array.from(this.#tokens),
-      final: Int32Array.from(this.#final),
-      probeStart: Int32Array.from(this.#probeStart),
-      probes: Int32Array.from(this.#probes),
+      tokens: this.#tokens.collected(),
+      final: this.#final.collected(),
+      probeStart: this.#probeStart.collected(),
+      probes: this.#probes.collected(),
       optional,
     }
   }

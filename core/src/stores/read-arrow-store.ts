@@ -1,5 +1,5 @@
 import type { Table } from '@uwdata/flechette'
-import { flatNumbers, integers, lists, optionalColumn, requiredColumn } from './arrow-columns.ts'
+import { flatNumbers, integers, optionalColumn, requiredColumn, texts } from './arrow-columns.ts'
 import { ArrowFormError, locateArrowErrors } from './arrow-format-error.ts'
 import type { QuestionMetadata } from './arrow-schema.ts'
 import { ContentBuilder } from './content-builder.ts'
@@ -54,7 +54,7 @@ function readContent(table: Table, questions: readonly QuestionMetadata[], optio
     for (const end = row + question.branches; row < end; row++) {
       const answer = final.at(row)
       builder.addBranch({
-        probes: Array.from(lists(probes, row), String),
+        probes: texts(probes, row),
         tokens: tokens[row] ?? 0,
         final: typeof answer === 'string' ? answer : undefined,
       })
