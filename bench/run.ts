@@ -4,6 +4,7 @@ import { memoryReport } from './memory.ts'
 import { referenceReport } from './reference.ts'
 import { speedReport } from './speed.ts'
 import { startupReport } from './startup.ts'
+import { streamReport } from './stream.ts'
 
 const stores = await benchStores()
 const store = await speedStore(stores)
@@ -19,5 +20,6 @@ is in every figure.`,
 )
 console.log(await speedReport(store))
 if (stores.released) console.log(await referenceReport(store))
+console.log(await streamReport())
 console.log(await startupReport())
 console.log(memoryReport())
