@@ -9,12 +9,13 @@ export interface Progress {
 /** Time between two lines where the stream is not a terminal. */
 const LINE_EVERY_MS = 5_000
 
-/** A bar on a terminal; elsewhere a line now and then, and none for work that is soon done. */
+/** A bar on a terminal; elsewhere a line now and then, and none for work that is soon done or none at all. */
 export async function startProgress(
   stream: NodeJS.WriteStream,
   label: string,
   total: number,
 ): Promise<Progress> {
+  if (total === 0) return { update: () => undefined, stop: () => undefined }
   return stream.isTTY === true ? bar(stream, label, total) : lines(stream, label, total)
 }
 
