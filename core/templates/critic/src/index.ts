@@ -7,8 +7,7 @@ export default definePlugin({
   apiVersion: 1,
   summary: 'Finds steps of beta that cost tokens and bring no accuracy.',
   options: z.strictObject({
-    /** Accuracy points that a step has to bring. */
-    least: z.number().min(0).default(0.1),
+    least: z.number().min(0).default(0.1).describe('Accuracy points that a step has to bring.'),
   }),
   create: ({ options: { least } }) => ({
     async critique(_individual, { curve }) {

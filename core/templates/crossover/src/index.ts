@@ -16,8 +16,10 @@ export default definePlugin({
   apiVersion: 1,
   summary: 'Gives the first parent the schedule of one knob of the second.',
   options: z.strictObject({
-    /** Whether knobs of different names may be exchanged where none has the same. */
-    anyName: z.boolean().default(true),
+    anyName: z
+      .boolean()
+      .default(true)
+      .describe('Whether knobs of different names may be exchanged where none has the same.'),
   }),
   create: ({ options }) => ({
     cross(first, second, { random }): Variation {

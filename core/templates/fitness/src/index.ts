@@ -12,10 +12,8 @@ export default definePlugin({
   summary: 'Accuracy less the price of its tokens, and the tokens themselves.',
   options: z.strictObject({
     betas: z.array(z.number().min(0).max(1)).min(2).default([0, 0.5, 1]),
-    /** Branch orders that every question is replayed in. */
-    orders: z.int().min(1).default(4),
-    /** Points of accuracy that a thousand tokens cost. */
-    price: z.number().min(0).default(0.2),
+    orders: z.int().min(1).default(4).describe('Branch orders that every question is replayed in.'),
+    price: z.number().min(0).default(0.2).describe('Points of accuracy that a thousand tokens cost.'),
   }),
   create: ({ options: { betas, orders, price } }) => ({
     objectives: [

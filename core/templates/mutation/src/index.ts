@@ -18,8 +18,12 @@ export default definePlugin({
   apiVersion: 1,
   summary: 'Moves the upper end of one knob.',
   options: z.strictObject({
-    /** Standard deviation of the move, relative to the knob's value at beta = 1. */
-    step: z.number().positive().max(2).default(0.4),
+    step: z
+      .number()
+      .positive()
+      .max(2)
+      .default(0.4)
+      .describe("Standard deviation of the move, relative to the knob's value at beta = 1."),
   }),
   create: ({ options }) => ({
     mutate(parent, { random }): Variation {

@@ -9,11 +9,11 @@ export default definePlugin({
   apiVersion: 1,
   summary: 'Writes how many events of each type a run had.',
   options: z.strictObject({
-    /** A file in the run folder. */
     file: z
       .string()
       .regex(/^[\w.-]+$/)
-      .default('event-counts.json'),
+      .default('event-counts.json')
+      .describe('A file in the run folder.'),
   }),
   create: ({ options }) => ({
     async report(events, { folder, output }) {

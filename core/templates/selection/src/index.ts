@@ -7,8 +7,12 @@ export default definePlugin({
   apiVersion: 1,
   summary: 'Draws parents in proportion to their rank.',
   options: z.strictObject({
-    /** 0 draws everybody alike, 1 in proportion to the rank; more prefers the best more. */
-    pressure: z.number().min(0).max(10).default(1),
+    pressure: z
+      .number()
+      .min(0)
+      .max(10)
+      .default(1)
+      .describe('0 draws everybody alike, 1 in proportion to the rank; more prefers the best more.'),
   }),
   create: ({ options: { pressure } }) => ({
     select(population, count, _objectives, random) {

@@ -7,8 +7,10 @@ export default definePlugin({
   apiVersion: 1,
   summary: 'Keeps the best by one objective.',
   options: z.strictObject({
-    /** The objective's name; the first of the fitness function where it is left out. */
-    by: z.string().optional(),
+    by: z
+      .string()
+      .optional()
+      .describe("The objective's name; the first of the fitness function where it is left out."),
   }),
   create: ({ options: { by } }) => ({
     survive(individuals, size, objectives) {

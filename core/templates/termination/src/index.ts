@@ -7,8 +7,11 @@ export default definePlugin({
   apiVersion: 1,
   summary: 'Ends a search in which nobody new has survived for a while.',
   options: z.strictObject({
-    /** Individuals that may be asked after the youngest of the population. */
-    patience: z.int().min(1).default(100),
+    patience: z
+      .int()
+      .min(1)
+      .default(100)
+      .describe('Individuals that may be asked after the youngest of the population.'),
   }),
   create: ({ options: { patience } }) => ({
     done({ asked, population }) {
