@@ -13,6 +13,7 @@ export default defineController({
   schedule: (beta) => ({ max: WINDOW * Math.ceil(branchCeiling(beta) / WINDOW), window: WINDOW }),
 
   *solve(question, { max, window }) {
+    if (!(window >= 1)) throw new RangeError(`the window holds ${window} samples; it must hold at least 1`)
     for (let windows = Math.floor(max / window); windows > 0; windows -= 1) {
       const samples = yield question.read(window)
       const [first] = samples

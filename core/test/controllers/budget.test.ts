@@ -25,3 +25,11 @@ for (const name of FIRST_PARTY_NAMES) {
     }
   })
 }
+
+test('esc refuses a window that holds no sample', async (t) => {
+  const store = variedStore()
+  const task = { program: firstPartyController('esc'), store, settings: PAPER_SETTINGS, beta: 1 }
+  const broken = executor.evaluate({ ...task, overrides: { window: 0 }, range: rangeOf(store, 1) })
+  const error = await t.throwsAsync(broken, { code: 'E_CONTROLLER_THREW' })
+  t.regex(error?.message ?? '', /at least 1/)
+})
