@@ -86,10 +86,13 @@ export class LogVerifier {
     const log = this.#log
     const freeProbes = this.#settings.kappa === 0
     end.fill(0)
-    while (this.#at < to) {
-      const code = log[this.#at++] as number
+    let next = this.#at
+    while (next < to) {
+      const code = log[next++] as number
       if (code >= FIRST_CODE) {
+        this.#at = next
         this.#operate(code, question, order)
+        next = this.#at
         continue
       }
       const at = cursor[code] as number
@@ -99,6 +102,7 @@ export class LogVerifier {
         if (labels[answerClass] === 0) this.#reveal(answerClass)
       } else this.#step(code, true)
     }
+    this.#at = next
     if (this.#at !== to) throw forged('its last operation is cut')
     this.#closeAccounts(question)
   }
