@@ -1,4 +1,4 @@
-import type { EpisodeBatch, EpisodeRange } from '../replay/episode-batch.ts'
+import type { EpisodeBatch, EpisodeNote, EpisodeRange } from '../replay/episode-batch.ts'
 import type { EpisodeScores } from '../replay/score-episodes.ts'
 
 /** Scores of a range from those of its pieces, in order. */
@@ -27,14 +27,16 @@ export function joinScores(range: EpisodeRange, pieces: readonly EpisodeScores[]
 /** The action log of a range from those of its pieces. */
 export function joinBatches(batches: readonly EpisodeBatch[]): EpisodeBatch {
   const ends: number[] = []
+  const notes: EpisodeNote[] = []
   const answers: number[] = []
   const log = new Uint8Array(batches.reduce((sum, batch) => sum + batch.log.length, 0))
   let length = 0
   for (const batch of batches) {
+    for (const note of batch.notes) notes.push({ ...note, episode: ends.length + note.episode })
     for (const end of batch.ends) ends.push(length + end)
     answers.push(...batch.answers)
     log.set(batch.log, length)
     length += batch.log.length
   }
-  return { ends: Int32Array.from(ends), answers: Int32Array.from(answers), log }
+  return { ends: Int32Array.from(ends), answers: Int32Array.from(answers), log, notes }
 }

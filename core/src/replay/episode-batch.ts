@@ -13,8 +13,20 @@ export interface EpisodeBatch {
   /** Label of the answer of each episode, NO_ANSWER for none. */
   readonly answers: Int32Array
   readonly log: Uint8Array
+  /** Remarks of the program, in order; what a program writes beyond the limits of runEpisodes is dropped. */
+  readonly notes: readonly EpisodeNote[]
   /** The episode that ended as failed, if one did; no later one was run. */
   readonly failure?: EpisodeFailure
+}
+
+/** A remark that a program left for the trace, see Question.note. */
+export interface EpisodeNote {
+  /** Position of the episode in the batch. */
+  readonly episode: number
+  /** Bytes of the episode's log that were written before it. */
+  readonly at: number
+  /** Whatever the program wrote: print it escaped. */
+  readonly text: string
 }
 
 /** Why an episode failed: the program's fault. */

@@ -13,6 +13,6 @@ export interface EpisodeInput {
   readonly question: number
   /** Branch order: position in the opening order -> branch within the question. */
   readonly order: Int32Array
-  /** Receives the program's remarks; they are dropped where it is absent. */
+  /** Receives the program's remarks, with the log's length when they were made; dropped where it is absent. */
   readonly onNote?: (text: string, logLength: number) => void
 }

@@ -1,11 +1,15 @@
 import type { Knobs } from '../controller/define-controller.ts'
 import { ActionLog } from './action-log.ts'
 import { branchOrder, identityOrder } from './branch-order.ts'
-import type { EpisodeBatch, EpisodeFailure, EpisodeRange } from './episode-batch.ts'
+import type { EpisodeBatch, EpisodeFailure, EpisodeNote, EpisodeRange } from './episode-batch.ts'
 import { episodeScratch } from './episode-scratch.ts'
 import type { ReplayColumns } from './replay-columns.ts'
 import type { ReplaySettings } from './replay-settings.ts'
 import { runEpisode, type Solve } from './run-episode.ts'
+
+/** Remarks that are kept: enough to debug with, too few to flood the host. */
+const MOST_NOTES = 1000
+const NOTE_LENGTH = 200
 
 export interface EpisodesInput {
   readonly columns: ReplayColumns
@@ -29,26 +33,36 @@ export function runEpisodes(
   const log = new ActionLog()
   const ends = new Int32Array(range.orders.length * range.questions.length)
   const answers = new Int32Array(ends.length)
+  const notes: EpisodeNote[] = []
   let episode = 0
+  let from = 0
+  const onNote = (text: string, length: number) => {
+    if (notes.length < MOST_NOTES) {
+      notes[notes.length] = { episode, at: length - from, text: text.slice(0, NOTE_LENGTH) }
+    }
+  }
   for (const seed of range.orders) {
     for (const question of range.questions) {
       const branches =
         (columns.branchStart[question + 1] as number) - (columns.branchStart[question] as number)
       const order = asTheyStand === true ? identityOrder(branches) : branchOrder(branches, seed)
+      const input = { columns, settings, scratch, log, question, order, onNote }
       try {
-        answers[episode] = runEpisode({ columns, settings, scratch, log, question, order }, solver(), knobs)
+        answers[episode] = runEpisode(input, solver(), knobs)
         afterEpisode?.()
       } catch (thrown) {
         return {
           ends,
           answers,
           log: log.bytes.slice(0, log.length),
+          notes,
           failure: { ...describe(thrown), episode },
         }
       }
-      ends[episode] = log.length
+      from = log.length
+      ends[episode] = from
       episode += 1
     }
   }
-  return { ends, answers, log: log.bytes.slice(0, log.length) }
+  return { ends, answers, log: log.bytes.slice(0, log.length), notes }
 }

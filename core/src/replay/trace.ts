@@ -2,7 +2,7 @@ import type { Answer } from '../controller/answer.ts'
 import { ADVANCE, BRANCH, BRANCH_UNSEEN, CONTINUE, FIRST_CODE, PROBE, PRUNE, READ } from './action-codes.ts'
 import { branchOrder } from './branch-order.ts'
 import { stepCharge } from './charge.ts'
-import type { EpisodeBatch, EpisodeRange } from './episode-batch.ts'
+import type { EpisodeBatch, EpisodeNote, EpisodeRange } from './episode-batch.ts'
 import type { ActionKind } from './replay-action.ts'
 import type { ReplayColumns } from './replay-columns.ts'
 import type { ReplaySettings } from './replay-settings.ts'
@@ -22,6 +22,14 @@ export interface TraceStep {
   readonly spent: number
 }
 
+/** A remark of the program. */
+export interface TraceNote {
+  /** Steps that were taken before it. */
+  readonly step: number
+  /** Whatever the program wrote: print it escaped. */
+  readonly text: string
+}
+
 /** What happened in one episode, in order. For the host: it holds answer classes, not a program's labels. */
 export interface Trace {
   /** Row of the question. */
@@ -31,6 +39,7 @@ export interface Trace {
   /** Rows of the opened branches in the columns, in opening order. */
   readonly branches: readonly number[]
   readonly steps: readonly TraceStep[]
+  readonly notes: readonly TraceNote[]
   readonly tokens: number
 }
 
@@ -42,14 +51,15 @@ export function* tracesOf(
   columns: ReplayColumns,
   settings: ReplaySettings,
   range: EpisodeRange,
-  { ends, log }: Pick<EpisodeBatch, 'ends' | 'log'>,
+  { ends, log, notes }: Pick<EpisodeBatch, 'ends' | 'log' | 'notes'>,
 ): Generator<Trace> {
+  const remarks = Map.groupBy(notes, (note) => note.episode)
   let episode = 0
   let from = 0
   for (const order of range.orders) {
     for (const question of range.questions) {
       const to = ends[episode] as number
-      yield decodeTrace(columns, settings, question, order, log.subarray(from, to))
+      yield decodeTrace(columns, settings, question, order, log.subarray(from, to), remarks.get(episode))
       from = to
       episode += 1
     }
@@ -63,10 +73,17 @@ export function decodeTrace(
   question: number,
   order: number,
   log: Uint8Array,
+  notes: readonly Pick<EpisodeNote, 'at' | 'text'>[] = [],
 ): Trace {
   const reader = new TraceReader(columns, settings, question, order)
   let at = 0
+  let noted = 0
+  const remarkUpTo = (end: number) => {
+    for (; noted < notes.length && (notes[noted]?.at ?? 0) <= end; noted += 1)
+      reader.remark(notes[noted]?.text ?? '')
+  }
   while (at < log.length) {
+    remarkUpTo(at)
     const code = log[at++] as number
     if (code < FIRST_CODE) reader.step('advance', code)
     else if (code === BRANCH || code === BRANCH_UNSEEN)
@@ -76,11 +93,12 @@ export function decodeTrace(
       const branch = (log[at] as number) + 256 * (log[at + 1] as number)
       at += 2
       if (code === PROBE) reader.probe(branch)
-      else if (code === PRUNE) reader.note('prune', branch)
+      else if (code === PRUNE) reader.prune(branch)
       else if (code === ADVANCE || code === CONTINUE)
         reader.step(code === ADVANCE ? 'advance' : 'continue', branch)
     }
   }
+  remarkUpTo(Number.POSITIVE_INFINITY)
   return reader.trace()
 }
 
@@ -93,6 +111,7 @@ class TraceReader {
   readonly #cursor: number[] = []
   readonly #charged: number[] = []
   readonly #steps: TraceStep[] = []
+  readonly #notes: TraceNote[] = []
   #spent = 0
 
   constructor(columns: ReplayColumns, settings: ReplaySettings, question: number, order: number) {
@@ -138,8 +157,12 @@ class TraceReader {
     this.#add('probe', branch, this.#settings.kappa * this.#interval, { answer, finished: false })
   }
 
-  note(kind: ActionKind, branch: number): void {
-    this.#add(kind, branch, 0, { finished: false })
+  prune(branch: number): void {
+    this.#add('prune', branch, 0, { finished: false })
+  }
+
+  remark(text: string): void {
+    this.#notes.push({ step: this.#steps.length, text })
   }
 
   trace(): Trace {
@@ -148,6 +171,7 @@ class TraceReader {
       order: this.#order,
       branches: this.#rows,
       steps: this.#steps,
+      notes: this.#notes,
       tokens: this.#spent,
     }
   }
