@@ -8,7 +8,7 @@ export function checkBudget({ budget, population, termination }: ExperimentSpec,
     if ((budget[name] ?? 0) > 0)
       throw new AutottsError(
         'E_EXPERIMENT_BUDGET',
-        `budget.${name} is ${budget[name]}, but no plugin calls a model`,
+        `budget.${name} is ${budget[name]}, but model calls are not metered yet`,
         {
           place: locate.value(['budget', name]),
           expected: '0, or no such key',
