@@ -11,6 +11,9 @@ import { runEpisode, type Solve } from './run-episode.ts'
 const MOST_NOTES = 1000
 const NOTE_LENGTH = 200
 
+/** Used again by every run, which copies out what it wrote: a new one each time is much garbage off the heap. */
+const log = new ActionLog()
+
 export interface EpisodesInput {
   readonly columns: ReplayColumns
   readonly settings: ReplaySettings
@@ -30,7 +33,7 @@ export function runEpisodes(
   describe: (thrown: unknown) => Omit<EpisodeFailure, 'episode'>,
 ): EpisodeBatch {
   const scratch = episodeScratch(columns)
-  const log = new ActionLog()
+  log.clear()
   const ends = new Int32Array(range.orders.length * range.questions.length)
   const answers = new Int32Array(ends.length)
   const notes: EpisodeNote[] = []
