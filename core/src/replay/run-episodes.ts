@@ -41,7 +41,7 @@ export function runEpisodes(
   let from = 0
   const onNote = (text: string, length: number) => {
     if (notes.length < MOST_NOTES) {
-      notes[notes.length] = { episode, at: length - from, text: text.slice(0, NOTE_LENGTH) }
+      notes[notes.length] = { episode, at: length - from, text: beginningOf(text) }
     }
   }
   for (const seed of range.orders) {
@@ -68,4 +68,13 @@ export function runEpisodes(
     }
   }
   return { ends, answers, log: log.bytes.slice(0, log.length), notes }
+}
+
+/** Copied a few characters at a time: a long slice would keep the whole of the text it was cut from. */
+function beginningOf(text: string): string {
+  let beginning = ''
+  for (let at = 0; at < NOTE_LENGTH && at < text.length; at += 8) {
+    beginning += text.slice(at, Math.min(at + 8, NOTE_LENGTH))
+  }
+  return beginning
 }
