@@ -1,15 +1,7 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AutottsError } from '../errors/autotts-error.ts'
+import { makeFolders } from '../files/make-folders.ts'
 import { contentHashOfText } from './content-hash-of-text.ts'
 import type { ContentHash } from './search-event.ts'
 
@@ -21,7 +13,7 @@ export class ProgramFiles {
 
   constructor(folder: string) {
     this.#folder = folder
-    mkdirSync(folder, { recursive: true })
+    makeFolders(folder)
   }
 
   /** Keeps a source; the file is there, under its final name, when this returns. */

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { AutottsError } from '../errors/autotts-error.ts'
 import { type LoggedEvents, readEventLog } from '../events/read-event-log.ts'
 import type { RunStarted } from '../events/search-event.ts'
+import { makeFolders } from '../files/make-folders.ts'
 import type { PreparedRun } from './prepare-run.ts'
 import type { RunFiles } from './run-files.ts'
 import { headerDifferences } from './run-header.ts'
@@ -37,7 +38,7 @@ export function makeFolder({ folder, events, lock, origin, sources }: RunFiles):
       throw new AutottsError('E_RUN_EXISTS', `${folder} is not empty and holds no run`, {
         next: 'Name another folder with --out.',
       })
-    mkdirSync(folder, { recursive: true })
+    makeFolders(folder)
   } catch (cause) {
     if (cause instanceof AutottsError) throw cause
     throw new AutottsError('E_RUN_FOLDER', `the run folder cannot be made: ${String(cause)}`, {

@@ -1,5 +1,6 @@
-import { mkdir, readdir, rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolders } from '../files/make-folders.ts'
 import { csvText } from '../report/csv.ts'
 import type { SearchState } from '../search/search-state.ts'
 import { writeAtomically } from '../stores/write-atomically.ts'
@@ -41,7 +42,7 @@ export async function writeHeldOutFiles(
 async function writePrograms({ evaluated, started }: SearchState, folder: string): Promise<void> {
   const archive = archiveOf(evaluated, started?.objectives ?? [])
   const names = new Set(archive.map(({ id }) => `${id}.ts`))
-  await mkdir(folder, { recursive: true })
+  makeFolders(folder)
   for (const name of await readdir(folder)) {
     if (/^i\d+\.ts$/.test(name) && !names.has(name)) await rm(join(folder, name))
   }

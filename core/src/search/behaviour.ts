@@ -5,7 +5,7 @@ import { BETA_GRID } from '../replay/beta-grid.ts'
 import type { ReplayStore } from '../replay/replay-store.ts'
 import type { SearchContext } from './search-options.ts'
 
-/** Seeds of the branch orders in which every program is probed: other orders tell programs apart better than more questions. */
+/** Seeds of the branch orders in which every program is probed; one order would take programs for equal that are not. */
 const ORDERS: readonly number[] = [0, 1, 2]
 
 /** Episodes of the probe set: a few questions of every search store at 11 betas, in three branch orders; 0 where it is off. */

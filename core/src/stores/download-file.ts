@@ -1,7 +1,8 @@
-import { mkdir, open, rm, stat } from 'node:fs/promises'
+import { open, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { AutottsError } from '../errors/autotts-error.ts'
+import { makeFolders } from '../files/make-folders.ts'
 import { DownloadFailure, type FailureKind, failureOf } from './download-failure.ts'
 
 export interface DownloadRequest {
@@ -155,7 +156,7 @@ async function fromUrl(
  * @throws AutottsError E_DATA_DOWNLOAD; the signal's reason when aborted
  */
 export async function downloadFile(request: DownloadRequest, options: DownloadOptions = {}): Promise<void> {
-  await mkdir(dirname(request.partial), { recursive: true })
+  makeFolders(dirname(request.partial))
   if ((await sizeOf(request.partial)) > request.bytes) await rm(request.partial)
   const reasons: string[] = []
   let last: DownloadFailure | undefined

@@ -1,9 +1,10 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { makeFolders } from '../files/make-folders.ts'
 
 /** Writes a file so that its path holds either the old bytes or all of the new ones, whatever happens. */
 export async function writeAtomically(path: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
+  makeFolders(dirname(path))
   const temporary = `${path}.${process.pid}.tmp`
   try {
     const file = await open(temporary, 'w')

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { makeFolders } from '../../../files/make-folders.ts'
 import { PLUGIN_KINDS, pluginFiles } from '../../../scaffold/plugin-files.ts'
 import { defineCommand } from '../../command.ts'
 import { unwritable } from '../../unwritable.ts'
@@ -53,7 +54,7 @@ async function writeAll(folder: string, files: Readonly<Record<string, string>>)
   for (const [path, text] of Object.entries(files)) {
     const file = join(folder, path)
     try {
-      await mkdir(dirname(file), { recursive: true })
+      makeFolders(dirname(file))
       await writeFile(file, text, { flag: 'wx' })
     } catch (cause) {
       throw unwritable(file, cause)
