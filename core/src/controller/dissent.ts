@@ -8,12 +8,16 @@ import type { Branch } from './branch.ts'
 export class Dissent {
   /** By branch index. */
   readonly #rounds: number[] = []
+  /** The longest dissent there ever was: below a patience nobody is overdue, and nobody need be looked at. */
+  #longest = 0
 
   /** Counts one round for these branches. */
   count(branches: readonly Branch[], leader: Answer): void {
     for (let i = 0; i < branches.length; i += 1) {
       const { answer, index } = branches[i] as Branch
-      this.#rounds[index] = answer === leader ? 0 : this.of(index) + 1
+      const rounds = answer === leader ? 0 : this.of(index) + 1
+      this.#rounds[index] = rounds
+      if (rounds > this.#longest) this.#longest = rounds
     }
   }
 
@@ -28,6 +32,7 @@ export class Dissent {
    */
   overdue(branches: readonly Branch[], patience: number, keep = 0): Branch[] {
     const named: Branch[] = []
+    if (this.#longest < patience) return named
     for (let i = 0; i < branches.length; i += 1) {
       const branch = branches[i] as Branch
       if (this.of(branch.index) >= patience) named.push(branch)

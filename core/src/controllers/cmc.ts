@@ -55,7 +55,8 @@ export default defineController({
 
       if (led) {
         dissent.count(question.active, leader)
-        yield question.prune(dissent.overdue(question.active, knobs.abandonPatience, KEPT))
+        const cut = dissent.overdue(question.active, knobs.abandonPatience, KEPT)
+        if (cut.length > 0) yield question.prune(cut)
       }
 
       const ahead = deepestFirst(question.active)
