@@ -13,14 +13,23 @@ export type { ErrorCode } from './errors/error-codes.ts'
 export { type AccuracyPoint, accuracyFrontier } from './evaluation/accuracy-frontier.ts'
 export {
   type BootstrapOptions,
-  bootstrapDifference,
   bootstrapMean,
   bootstrapStrata,
   type Estimate,
   type Interval,
 } from './evaluation/bootstrap.ts'
 export { accuracyWithin, budgetAveragedAccuracy } from './evaluation/budget-averaged-accuracy.ts'
+export { type CompareOptions, comparePrograms, type NamedOutcomes } from './evaluation/compare-programs.ts'
 export { crowdingDistance } from './evaluation/crowding-distance.ts'
+export {
+  type BetaPoint,
+  type CurveIndicator,
+  type IndicatorName,
+  indicatorObjective,
+  indicatorValue,
+  sameBeta,
+} from './evaluation/curve-indicator.ts'
+export type { DifferenceRow } from './evaluation/difference-row.ts'
 export { type EvaluateOptions, evaluateCells } from './evaluation/evaluate-cells.ts'
 export {
   type CellOutcome,
@@ -39,6 +48,18 @@ export {
 export { curveHypervolume, type HypervolumeReference } from './evaluation/hypervolume.ts'
 export { dominates, nonDominatedSort } from './evaluation/non-dominated-sort.ts'
 export { objectiveVector } from './evaluation/objective-vector.ts'
+export { type ObjectiveValues, objectiveValues } from './evaluation/outcomes/objective-values.ts'
+export { type Outcomes, type StoreOutcomes, sameQuestions } from './evaluation/outcomes/outcomes.ts'
+export { joined, outcomesOfCells } from './evaluation/outcomes/outcomes-of-cells.ts'
+export { outcomesText, parseOutcomes } from './evaluation/outcomes/outcomes-text.ts'
+export { type QuestionDraw, questionDraws, questionStrata } from './evaluation/outcomes/question-draws.ts'
+export { questionNumbers } from './evaluation/outcomes/question-numbers.ts'
+export type { Part, Scoring } from './evaluation/outcomes/scoring.ts'
+export {
+  type PairedDifference,
+  type PairedOptions,
+  pairedDifferences,
+} from './evaluation/paired-differences.ts'
 export { questionMeans } from './evaluation/question-means.ts'
 export { INTERVAL_COLUMNS, RESULT_COLUMNS, resultTable } from './evaluation/result-table.ts'
 export {
@@ -56,6 +77,14 @@ export type {
   ProgramDescription,
 } from './execution/executor.ts'
 export { createLocalExecutor, type LocalExecutorOptions } from './execution/local-executor.ts'
+export type { Archive, ArchivePlace } from './operators/archive.ts'
+export {
+  BEHAVIOUR_TRAITS,
+  type Behaviour,
+  type BehaviourTrait,
+  type BehaviourTraits,
+} from './operators/behaviour.ts'
+export type { Arm, ArmOutcome, ChoiceContext, OperatorChoice } from './operators/choice.ts'
 export type { Critic, Critique, DecisionModule, Evidence, Finding } from './operators/critic.ts'
 export type { CrossoverOperator } from './operators/crossover.ts'
 export type {
@@ -66,13 +95,20 @@ export type {
   FitnessContext,
   FitnessFunction,
   Objective,
+  Payloads,
 } from './operators/fitness.ts'
 export type { EvaluatedIndividual, Individual, Lineage } from './operators/individual.ts'
 export type { Json } from './operators/json.ts'
-export type { MutationOperator, VariationContext } from './operators/mutation.ts'
+export type { MutationOperator, OperatorVariant, VariationContext } from './operators/mutation.ts'
 export type { Reporter, ReporterContext, ReporterOutput } from './operators/reporter.ts'
-export type { MatingSelection } from './operators/selection.ts'
-export type { SurvivalSelection } from './operators/survival.ts'
+export type { MatingSelection, SelectionContext } from './operators/selection.ts'
+export type {
+  Groups,
+  SurvivalContext,
+  SurvivalRecord,
+  SurvivalSelection,
+  Survivors,
+} from './operators/survival.ts'
 export type { SearchProgress, Termination } from './operators/termination.ts'
 export type { NoOffspring, Offspring, Variation } from './operators/variation.ts'
 export * from './program/index.ts'

@@ -51,12 +51,12 @@ const PLUGINS = [
   ['mutation', 'mutation: [{ use: ./mine.ts }]', "async mutate() { throw 'a text' }", /mine: a text/],
   ['critic', 'critics: [{ use: ./mine.ts }]', "async critique() { throw new Error('blind') }", /mine: blind/],
   ['selection', 'selection: { use: ./mine.ts }', 'select() { return [] }', /it selected nobody/],
-  ['survival', 'survival: { use: ./mine.ts }', 'survive() { return [] }', /it kept 0 of 1/],
+  ['survival', 'survival: { use: ./mine.ts }', 'survive() { return { survivors: [] } }', /it kept 0/],
   [
     'survival',
     'survival: { use: ./mine.ts }',
-    "survive(all) { return [{ ...all[0], id: 'stranger' }] }",
-    /it kept stranger, who was not offered/,
+    "survive(all) { return { survivors: [{ ...all[0], id: 'stranger' }] } }",
+    /it kept stranger, who was never evaluated/,
   ],
 ] as const
 

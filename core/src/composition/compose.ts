@@ -1,12 +1,18 @@
 import { Container } from 'inversify'
 import type { Executor } from '../execution/executor.ts'
+import type { OperatorChoice } from '../operators/choice.ts'
 import type { FitnessFunction } from '../operators/fitness.ts'
 import type { MatingSelection } from '../operators/selection.ts'
 import type { SurvivalSelection } from '../operators/survival.ts'
 import type { Termination } from '../operators/termination.ts'
 import type { ReplaySettings } from '../replay/replay-settings.ts'
 import type { ReplayStore } from '../replay/replay-store.ts'
-import type { NamedCritic, VariationOperator } from '../search/search-components.ts'
+import type {
+  NamedArchive,
+  NamedCritic,
+  SearchComponents,
+  VariationOperator,
+} from '../search/search-components.ts'
 import { IDS } from './ids.ts'
 import type { LoadedPlugins, WeightedPlugin } from './load-plugins.ts'
 
@@ -32,16 +38,20 @@ export function compose({ plugins, executor, stores, settings }: CompositionInpu
       variation: VariationOperator[],
       fitness: FitnessFunction,
       critics: NamedCritic[],
+      archives: NamedArchive[],
+      choice: OperatorChoice | undefined,
       selection: MatingSelection,
       survival: SurvivalSelection,
       termination: Termination[],
-    ) => ({
+    ): SearchComponents => ({
       executor,
       stores,
       settings,
       variation,
       fitness,
       critics,
+      archives,
+      ...(choice === undefined ? {} : { choice }),
       selection,
       survival,
       termination,
@@ -53,6 +63,8 @@ export function compose({ plugins, executor, stores, settings }: CompositionInpu
       { serviceIdentifier: IDS.variation, isMultiple: true },
       IDS.fitness,
       { serviceIdentifier: IDS.critic, isMultiple: true },
+      { serviceIdentifier: IDS.archive, isMultiple: true },
+      { serviceIdentifier: IDS.choice, optional: true },
       IDS.selection,
       IDS.survival,
       { serviceIdentifier: IDS.termination, isMultiple: true },
@@ -72,6 +84,12 @@ function bindPlugins(container: Container, plugins: LoadedPlugins): void {
       .toResolvedValue(() => ({ kind: 'crossover', name: plugin.name, weight, operator: plugin.create() }))
   for (const plugin of plugins.critics)
     container.bind(IDS.critic).toResolvedValue(() => ({ name: plugin.name, critic: plugin.create() }))
+  for (const { plugin, breed } of plugins.archives)
+    container
+      .bind(IDS.archive)
+      .toResolvedValue(() => ({ name: plugin.name, breed, archive: plugin.create() }))
+  const { choice } = plugins
+  if (choice !== undefined) container.bind(IDS.choice).toResolvedValue(() => choice.create())
   for (const plugin of plugins.termination)
     container.bind(IDS.termination).toResolvedValue(() => plugin.create())
   for (const plugin of plugins.report) container.bind(IDS.reporter).toResolvedValue(() => plugin.create())

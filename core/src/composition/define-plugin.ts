@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import type { Archive } from '../operators/archive.ts'
+import type { OperatorChoice } from '../operators/choice.ts'
 import type { Critic } from '../operators/critic.ts'
 import type { CrossoverOperator } from '../operators/crossover.ts'
 import type { FitnessFunction } from '../operators/fitness.ts'
@@ -16,6 +18,8 @@ export interface PluginProducts {
   readonly critic: Critic
   readonly survival: SurvivalSelection
   readonly selection: MatingSelection
+  readonly choice: OperatorChoice
+  readonly archive: Archive
   readonly termination: Termination
   readonly reporter: Reporter
 }

@@ -8,12 +8,20 @@ export interface WeightedPlugin<K extends PluginKind> {
   readonly weight: number
 }
 
+export interface BreedingArchive {
+  readonly plugin: LoadedPlugin<'archive'>
+  /** Share of the offspring that is bred from its elites. */
+  readonly breed: number
+}
+
 /** Every plugin that an experiment names, by its place in the file. */
 export interface LoadedPlugins {
   readonly mutation: readonly WeightedPlugin<'mutation'>[]
   readonly crossover: readonly WeightedPlugin<'crossover'>[]
   readonly fitness: LoadedPlugin<'fitness'>
   readonly critics: readonly LoadedPlugin<'critic'>[]
+  readonly archives: readonly BreedingArchive[]
+  readonly choice: LoadedPlugin<'choice'> | undefined
   readonly selection: LoadedPlugin<'selection'>
   readonly survival: LoadedPlugin<'survival'>
   readonly termination: readonly LoadedPlugin<'termination'>[]
@@ -30,6 +38,10 @@ export async function loadPlugins(experiment: Experiment): Promise<LoadedPlugins
     ),
     fitness: await loadPlugin('fitness', spec.fitness, ['fitness'], experiment),
     critics: await each(spec.critics, (use, i) => loadPlugin('critic', use, ['critics', i], experiment)),
+    archives: await each(spec.archives, async (use, i) => {
+      return { plugin: await loadPlugin('archive', use, ['archives', i], experiment), breed: use.breed }
+    }),
+    choice: spec.choice && (await loadPlugin('choice', spec.choice, ['choice'], experiment)),
     selection: await loadPlugin('selection', spec.selection, ['selection'], experiment),
     survival: await loadPlugin('survival', spec.survival, ['survival'], experiment),
     termination: await each(spec.termination, (use, i) =>
@@ -61,6 +73,8 @@ function decisive(plugins: LoadedPlugins): LoadedPlugin<PluginKind>[] {
     ...plugins.crossover.map(({ plugin }) => plugin),
     plugins.fitness,
     ...plugins.critics,
+    ...plugins.archives.map(({ plugin }) => plugin),
+    ...(plugins.choice === undefined ? [] : [plugins.choice]),
     plugins.selection,
     plugins.survival,
     ...plugins.termination,
@@ -89,6 +103,8 @@ export function resolvedExperiment({ spec }: Experiment, plugins: LoadedPlugins)
       crossover: plugins.crossover.map(weighted),
       fitness: plain(plugins.fitness),
       critics: plugins.critics.map(plain),
+      archives: plugins.archives.map(({ plugin, breed }) => ({ ...plain(plugin), breed })),
+      ...(plugins.choice === undefined ? {} : { choice: plain(plugins.choice) }),
       selection: plain(plugins.selection),
       survival: plain(plugins.survival),
       termination: plugins.termination.map(plain),

@@ -27,6 +27,8 @@ export function describeEvent(event: SearchEvent): string {
       return `${event.id} diagnosed: ${event.critiques.flatMap(({ findings }) => findings.map(({ kind }) => kind)).join(', ') || 'no finding'}`
     case 'HealthWarned':
       return `warning: ${event.message}`
+    case 'ArchiveUpdated':
+      return `${event.elite} is the elite of ${event.archive} at ${event.cell}${event.instead === undefined ? '' : `, instead of ${event.instead}`}`
     case 'PopulationUpdated':
       return `${event.told} ${event.population.includes(event.told) ? 'joined' : 'did not enter'} the population of ${event.population.length}`
     case 'RunEnded':

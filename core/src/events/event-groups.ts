@@ -13,6 +13,7 @@ const ENDS_GROUP: Readonly<Record<SearchEventType, boolean>> = {
   IndividualCritiqued: false,
   IndividualRejected: true,
   HealthWarned: false,
+  ArchiveUpdated: false,
   PopulationUpdated: true,
   RunEnded: true,
 }

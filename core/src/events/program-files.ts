@@ -5,14 +5,17 @@ import { makeFolders } from '../files/make-folders.ts'
 import { contentHashOfText } from './content-hash-of-text.ts'
 import type { ContentHash } from './search-event.ts'
 
-/** Program sources beside the log, each in a file named by its hash. */
+/** Texts beside the log, each in a file named by its hash: program sources, payloads. */
 export class ProgramFiles {
   readonly #folder: string
+  readonly #extension: string
   readonly #texts = new Map<ContentHash, string>()
   #unsynced: string[] = []
 
-  constructor(folder: string) {
+  /** @param extension of the files, such as `.ts` */
+  constructor(folder: string, extension: string) {
     this.#folder = folder
+    this.#extension = extension
     makeFolders(folder)
   }
 
@@ -37,7 +40,7 @@ export class ProgramFiles {
     const path = this.#pathOf(hash)
     const source = existsSync(path) ? readFileSync(path, 'utf8') : undefined
     if (source === undefined || contentHashOfText(source) !== hash)
-      throw new AutottsError('E_RUN_LOG', 'a program that the log names is missing or was changed', {
+      throw new AutottsError('E_RUN_LOG', 'a file that the log names is missing or was changed', {
         place: { file: path },
         next: 'Restore the file from a copy, or start the run anew with `autotts run EXPERIMENT --fresh`.',
       })
@@ -56,6 +59,6 @@ export class ProgramFiles {
   }
 
   #pathOf(hash: ContentHash): string {
-    return join(this.#folder, `${hash}.ts`)
+    return join(this.#folder, `${hash}${this.#extension}`)
   }
 }

@@ -1,10 +1,12 @@
+export type { ContentHash } from './content-hash.ts'
+
+import type { Behaviour } from '../operators/behaviour.ts'
 import type { Critique } from '../operators/critic.ts'
 import type { Fitness, Objective } from '../operators/fitness.ts'
 import type { Lineage } from '../operators/individual.ts'
 import type { Json } from '../operators/json.ts'
-
-/** Content address of a payload beside the log: SHA-256, hexadecimal. */
-export type ContentHash = string
+import type { Groups } from '../operators/survival.ts'
+import type { ContentHash } from './content-hash.ts'
 
 /** First event of every log: all that a run's result depends on. No clock, no paths. */
 export interface RunStarted {
@@ -68,15 +70,7 @@ export interface BaselineRejected {
   readonly reason: string
 }
 
-export type RejectionStage = 'vary' | 'duplicate' | 'check' | 'evaluate'
-
-/** What a program does on the probe set. */
-export interface Behaviour {
-  /** Of its verified action logs and its answers. */
-  readonly hash: ContentHash
-  /** Episodes that it took. */
-  readonly episodes: number
-}
+export type RejectionStage = 'vary' | 'duplicate' | 'check' | 'race' | 'evaluate'
 
 /** A program was bred or seeded; its source is content-addressed. */
 export interface IndividualAsked {
@@ -98,20 +92,22 @@ export interface VariationRejected {
   readonly index: number
   readonly attempt: number
   readonly operator: string
+  readonly variant?: string
   readonly parents: readonly string[]
   readonly reason: string
 }
 
 /**
  * An individual came to nothing. `vary`: no operator had anything to offer, so there is no program;
- * `duplicate`: the program, or what it does, is known already; `check` and `evaluate`: the program's own fault.
+ * `duplicate`: the program, or what it does, is known already; `race`: it fell behind the incumbents before its full
+ * evaluation; `check` and `evaluate`: the program's own fault.
  */
 export interface IndividualRejected {
   readonly type: 'IndividualRejected'
   readonly id: string
   readonly index: number
   readonly stage: RejectionStage
-  /** E_CONTROLLER_* of `check` and `evaluate`; else `no-offspring`, `same-source` or `same-behaviour`. */
+  /** E_CONTROLLER_* of `check`, `race` and `evaluate`; else `no-offspring`, `same-source` or `same-behaviour`. */
   readonly code: string
   readonly reason: string
   /** Episodes of the evaluation that it cost all the same; what is not known counts as what was reserved. */
@@ -138,11 +134,27 @@ export interface HealthWarned {
   readonly message: string
 }
 
+/** A cell of an archive has a new elite. */
+export interface ArchiveUpdated {
+  readonly type: 'ArchiveUpdated'
+  /** Name of the archive's plugin. */
+  readonly archive: string
+  readonly cell: string
+  readonly elite: string
+  readonly quality: number
+  /** Whose place it took. */
+  readonly instead?: string
+}
+
 /** The individual was offered to survival; who is in the population afterwards, best first. */
 export interface PopulationUpdated {
   readonly type: 'PopulationUpdated'
   readonly told: string
   readonly population: readonly string[]
+  /** Parts of the population, where survival keeps some. */
+  readonly groups?: Groups
+  /** What survival wants to be told at the next call. */
+  readonly memory?: Json
 }
 
 export interface RunEnded {
@@ -164,6 +176,7 @@ export type SearchEvent =
   | IndividualEvaluated
   | IndividualCritiqued
   | HealthWarned
+  | ArchiveUpdated
   | PopulationUpdated
   | RunEnded
 

@@ -27,6 +27,13 @@ const operator = use.extend({
     .meta({ description: 'How often it is chosen, relative to the others.' }),
 })
 
+const archive = use.extend({
+  breed: z.number().min(0).max(1).default(0).meta({
+    description:
+      'Share of the offspring that is bred from its elites instead of the population; 1 is MAP-Elites.',
+  }),
+})
+
 const stores = names.min(1).meta({
   description: 'Ids (qwen3-8b/aime24), globs over ids, or paths from the working folder.',
 })
@@ -34,9 +41,20 @@ const stores = names.min(1).meta({
 /** The form of an experiment file; docs/reference/experiment-yaml.md explains every key. */
 export const experimentSchema = z
   .strictObject({
-    name: z.string().regex(NAME).meta({ description: 'Lower case; the run folder is runs/NAME-SEED.' }),
+    extends: z
+      .union([z.string().min(1), names], { error: 'a path, or a list of paths' })
+      .optional()
+      .meta({ description: 'Experiment files below this one; of several the later one wins.' }),
+    name: z
+      .string()
+      .regex(NAME, 'lower-case letters, digits, `.`, `_` and `-`, beginning with a letter or a digit')
+      .meta({ description: 'Lower case; the run folder is runs/NAME-SEED.' }),
     summary: z.string().optional().meta({ description: 'One sentence for people.' }),
     seed: z.int().min(0).default(1).meta({ description: 'Equal seeds give equal results, byte for byte.' }),
+    env: z.record(z.string(), z.string().nullable()).optional().meta({
+      description:
+        'Environment variables that texts may use, with their defaults; null where one has to be set. Never keys.',
+    }),
     search: z
       .strictObject({
         stores,
@@ -78,6 +96,16 @@ export const experimentSchema = z
     crossover: z.array(operator).default([]),
     fitness: useOr('fitness-replay'),
     critics: z.array(use).default([]),
+    archives: z
+      .array(archive)
+      .refine((archives) => archives.reduce((sum, { breed }) => sum + breed, 0) <= 1, {
+        error: 'the archives breed more than all of the offspring (the sum of their `breed` is above 1)',
+      })
+      .default([])
+      .meta({ description: 'Elites that differ in what they do; they are kept beside the population.' }),
+    choice: use.optional().meta({
+      description: 'Decides which operator makes an offspring; by their weights where it is left out.',
+    }),
     selection: useOr('selection-tournament'),
     survival: useOr('survival-nsga2'),
     termination: z.array(use).default([]),

@@ -1,4 +1,5 @@
 import type { Knobs } from '../controller/define-controller.ts'
+import type { ContentHash } from '../events/content-hash.ts'
 import type { Executor } from '../execution/executor.ts'
 import type { ReplaySettings } from '../replay/replay-settings.ts'
 import type { ReplayStore } from '../replay/replay-store.ts'
@@ -42,6 +43,16 @@ export interface Fitness {
   readonly curve: readonly CurvePoint[]
   /** Episodes that were run for it. */
   readonly episodes: number
+  /** Payload with figures question by question, in a form of the fitness function's own; for statistics. */
+  readonly outcomes?: ContentHash
+}
+
+/** Large texts beside the log, named by their content. */
+export interface Payloads {
+  /** Keeps a text; it can be read by its hash from now on, also after a resume. */
+  put(text: string): ContentHash
+  /** @throws AutottsError E_RUN_LOG where it is missing */
+  get(hash: ContentHash): string
 }
 
 export interface FitnessContext {
@@ -51,6 +62,7 @@ export interface FitnessContext {
   readonly settings: ReplaySettings
   /** The population that the individual was bred from: what a first, cheap pass may compare it with. */
   readonly rivals?: readonly EvaluatedIndividual[]
+  readonly payloads: Payloads
   readonly signal: AbortSignal
 }
 

@@ -1,4 +1,5 @@
 import type { ControllerProgram } from '../execution/controller-program.ts'
+import type { Behaviour } from './behaviour.ts'
 import type { Critique } from './critic.ts'
 import type { Fitness } from './fitness.ts'
 import type { Json } from './json.ts'
@@ -7,6 +8,8 @@ import type { Json } from './json.ts'
 export interface Lineage {
   /** The operator's name, or `seed`. */
   readonly operator: string
+  /** The operator's variant, such as the model that was asked. */
+  readonly variant?: string
   /** Ids of the parents; none for a seed. */
   readonly parents: readonly string[]
   /** What was changed, in words, such as `knob warmUp: 4 -> 6`. */
@@ -22,6 +25,8 @@ export interface Individual {
   readonly lineage: Lineage
   /** What an operator wants to remember about the program, such as its syntax tree; source stays the truth. */
   readonly genome?: Json
+  /** What it does on the probe set; absent where nothing is probed. */
+  readonly behaviour?: Behaviour
 }
 
 /** An individual whose fitness is known. */

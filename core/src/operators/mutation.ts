@@ -8,8 +8,16 @@ export interface VariationContext {
   readonly random: Random
   /** Every individual evaluated so far that the offspring may know of, by index. */
   readonly history: readonly EvaluatedIndividual[]
+  /** Which of the operator's variants was chosen; undefined where it has none. */
+  readonly variant?: string
   /** Aborted when the run ends; an operator that waits must honour it. */
   readonly signal: AbortSignal
+}
+
+export interface OperatorVariant {
+  readonly name: string
+  /** How often it is chosen, relative to the operator's other variants; 0 is never. */
+  readonly weight: number
 }
 
 /**
@@ -18,5 +26,7 @@ export interface VariationContext {
  * A parent that it can do nothing with is a `rejected` variation; only a broken set-up throws.
  */
 export interface MutationOperator {
+  /** Variants that the search chooses between, such as models; an operator without them has one way to work. */
+  readonly variants?: readonly OperatorVariant[]
   mutate(parent: EvaluatedIndividual, context: VariationContext): Variation | Promise<Variation>
 }

@@ -2,12 +2,23 @@ import type { Random } from '../random/random.ts'
 import type { Objective } from './fitness.ts'
 import type { EvaluatedIndividual } from './individual.ts'
 
-/** Decides who breeds. The population comes best first, as survival left it. */
+export interface SelectionContext {
+  readonly objectives: readonly Objective[]
+  /** Every individual evaluated so far that the offspring may know of, by index. */
+  readonly history: readonly EvaluatedIndividual[]
+  /** The only source of randomness; it depends on the run's seed and the offspring's index. */
+  readonly random: Random
+}
+
+/** Decides who breeds. */
 export interface MatingSelection {
+  /**
+   * `count` parents out of the population, which comes best first, as survival left it. They are distinct as long as the
+   * population lasts.
+   */
   select(
     population: readonly EvaluatedIndividual[],
     count: number,
-    objectives: readonly Objective[],
-    random: Random,
+    context: SelectionContext,
   ): readonly EvaluatedIndividual[]
 }

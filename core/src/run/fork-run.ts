@@ -23,7 +23,7 @@ export function forkedExperiment(
 ): Experiment {
   const whole =
     typeof header.experiment === 'object' ? { ...header.experiment, report: experiment.spec.report } : {}
-  const changed = parseExperiment(JSON.stringify(whole), files.events, { settings })
+  const changed = parseExperiment(JSON.stringify(whole), files.events, { settings, resolved: true })
   return { ...changed, file: experiment.file, folder: experiment.folder }
 }
 
@@ -86,11 +86,16 @@ export function writeFork(
     })
   makeFolder(to)
   writeOrigin(to, run)
-  const sources = new ProgramFiles(from.sources)
+  const sources = new ProgramFiles(from.sources, '.ts')
+  const payloads = new ProgramFiles(from.payloads, '.json')
   using journal = new RunJournal(to, 0)
   for (const event of events) {
     if (event.type === 'IndividualAsked' || event.type === 'BaselineEvaluated')
       journal.put(sources.get(event.program))
+    if (event.type === 'IndividualEvaluated' || event.type === 'BaselineEvaluated') {
+      const { outcomes } = event.fitness
+      if (outcomes !== undefined) journal.payloads.put(payloads.get(outcomes))
+    }
   }
   const log = contentHashOfText(events.map((event) => `${JSON.stringify(event)}\n`).join(''))
   const forked: RunForked = { type: 'RunForked', events: events.length, log, settings }

@@ -1,5 +1,6 @@
 import { appendFileSync } from 'node:fs'
 import { IDS } from '../composition/ids.ts'
+import { MemoryPayloads } from '../events/memory-payloads.ts'
 import type { ControllerProgram } from '../execution/controller-program.ts'
 import { programFault } from '../search/program-fault.ts'
 import type { SearchState } from '../search/search-state.ts'
@@ -35,6 +36,7 @@ export async function heldOutReport(input: HeldOutInput): Promise<HeldOutResult>
   const hashes = Object.fromEntries(stores.map(({ id, contentHash }) => [id, contentHash]))
   appendFileSync(files.heldOutLog, `${JSON.stringify({ type: 'HeldOutOpened', stores: hashes })}\n`)
   const baselines = new Set(state.baselines.map(({ name }) => name))
+  const context = { executor, stores, settings, payloads: new MemoryPayloads(), signal }
   const evaluated: ReportedProgram[] = []
   const rejected: Record<string, string> = {}
   const programs = heldOutPrograms(
@@ -46,7 +48,7 @@ export async function heldOutReport(input: HeldOutInput): Promise<HeldOutResult>
     onProgress(index, name)
     const individual = { id: name, index, program, lineage: { operator: 'seed', parents: [], change: name } }
     try {
-      const { objectives, curve } = await fitness.evaluate(individual, { executor, stores, settings, signal })
+      const { objectives, curve } = await fitness.evaluate(individual, context)
       evaluated.push({ name, objectives, curve })
     } catch (thrown) {
       rejected[name] = programFault(thrown, 'evaluate', 0).reason

@@ -27,8 +27,8 @@ export function isComplete({ events }: LoggedEvents): boolean {
 }
 
 /** Makes the run folder, unless a run was killed there before its first event. @throws AutottsError E_RUN_FOLDER, E_RUN_EXISTS where it holds something else */
-export function makeFolder({ folder, events, lock, origin, sources }: RunFiles): void {
-  const begun = new Set([lock, origin, sources].map((path) => basename(path)))
+export function makeFolder({ folder, events, lock, origin, sources, payloads }: RunFiles): void {
+  const begun = new Set([lock, origin, sources, payloads].map((path) => basename(path)))
   try {
     if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false)
       throw new AutottsError('E_RUN_FOLDER', `${folder} is a file, not a folder`, {

@@ -7,6 +7,8 @@ export interface RunFiles {
   readonly events: string
   /** Sources that the log names by hash. */
   readonly sources: string
+  /** Figures question by question that the log names by hash. */
+  readonly payloads: string
   /** Where the experiment came from; needed to go on, no part of the results. */
   readonly origin: string
   /** How long it took; no part of the results. */
@@ -29,6 +31,7 @@ export function runFiles(folder: string): RunFiles {
     folder,
     events: join(folder, 'events.jsonl'),
     sources: join(folder, 'sources'),
+    payloads: join(folder, 'payloads'),
     origin: join(folder, 'origin.json'),
     timing: join(folder, 'timing.json'),
     lock: join(folder, 'lock'),

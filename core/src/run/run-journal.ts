@@ -2,6 +2,7 @@ import { asyncScheduler, interval, type SchedulerLike, type Subscription } from 
 import { EventLog } from '../events/event-log.ts'
 import { ProgramFiles } from '../events/program-files.ts'
 import type { ContentHash, SearchEvent } from '../events/search-event.ts'
+import type { Payloads } from '../operators/fitness.ts'
 import type { SearchJournal } from '../search/search-options.ts'
 import type { RunFiles } from './run-files.ts'
 
@@ -11,13 +12,19 @@ const SYNC_EVERY_MS = 1_000
 export class RunJournal implements SearchJournal, Disposable {
   readonly #log: EventLog
   readonly #programs: ProgramFiles
+  readonly #payloads: ProgramFiles
   readonly #timer: Subscription
 
   /** @param keep bytes of the log to go on after */
   constructor(files: RunFiles, keep: number, scheduler: SchedulerLike = asyncScheduler) {
-    this.#programs = new ProgramFiles(files.sources)
+    this.#programs = new ProgramFiles(files.sources, '.ts')
+    this.#payloads = new ProgramFiles(files.payloads, '.json')
     this.#log = new EventLog(files.events, keep)
     this.#timer = interval(SYNC_EVERY_MS, scheduler).subscribe(() => this.sync())
+  }
+
+  get payloads(): Payloads {
+    return this.#payloads
   }
 
   put(source: string): ContentHash {
@@ -34,6 +41,7 @@ export class RunJournal implements SearchJournal, Disposable {
 
   sync(): void {
     this.#programs.sync()
+    this.#payloads.sync()
     this.#log.sync()
   }
 

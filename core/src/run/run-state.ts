@@ -6,6 +6,6 @@ import type { RunFiles } from './run-files.ts'
 
 /** What a log comes to. @throws AutottsError E_RUN_LOG */
 export function runState({ events }: LoggedEvents, files: RunFiles): SearchState {
-  const programs = new ProgramFiles(files.sources)
+  const programs = new ProgramFiles(files.sources, '.ts')
   return foldEvents(EMPTY_STATE, events, (program) => programs.get(program))
 }

@@ -10,6 +10,8 @@ export const PLUGIN_KINDS = [
   'critic',
   'survival',
   'selection',
+  'choice',
+  'archive',
   'termination',
   'reporter',
 ] as const satisfies readonly PluginKind[]

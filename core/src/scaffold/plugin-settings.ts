@@ -12,6 +12,8 @@ export function pluginSetting(kind: PluginKind, use: string): string {
       return `crossover: [{ use: ${use}, weight: 1 }]`
     case 'critic':
       return `critics: [{ use: ${use} }]`
+    case 'archive':
+      return `archives: [{ use: ${use}, breed: 0.5 }]`
     case 'termination':
       return `termination: [{ use: ${use} }]`
     case 'reporter':
@@ -19,6 +21,7 @@ export function pluginSetting(kind: PluginKind, use: string): string {
     case 'fitness':
     case 'survival':
     case 'selection':
+    case 'choice':
       return `${kind}: { use: ${use} }`
   }
 }

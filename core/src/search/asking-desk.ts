@@ -1,7 +1,10 @@
-import type { Termination } from '../operators/termination.ts'
+import { guardedNow } from './program-fault.ts'
+import type { SearchComponents } from './search-components.ts'
 import type { SearchOptions } from './search-options.ts'
 import type { SearchState } from './search-state.ts'
 import { visibleIndex } from './visible-index.ts'
+
+type DeskComponents = Pick<SearchComponents, 'survival' | 'termination' | 'fitness'>
 
 /** A search in which so many individuals in a row came to nothing, for want of an idea, is over. */
 const BARREN = 50
@@ -12,16 +15,16 @@ const BARREN = 50
  */
 export class AskingDesk {
   readonly #options: SearchOptions
-  readonly #termination: readonly Termination[]
+  readonly #components: DeskComponents
   /** Most episodes of one individual. */
   readonly #reserve: number
   #next = 0
   #reason: string | undefined
   #stopped = false
 
-  constructor(options: SearchOptions, termination: readonly Termination[], reserve: number) {
+  constructor(options: SearchOptions, components: DeskComponents, reserve: number) {
     this.#options = options
-    this.#termination = termination
+    this.#components = components
     this.#reserve = reserve
   }
 
@@ -58,10 +61,20 @@ export class AskingDesk {
     if (limits.minutes !== undefined && elapsedMinutes() >= limits.minutes)
       return this.#end(`the budget of ${limits.minutes} minutes is used up`)
     if (state.told <= visibleIndex(this.#next, slots, seeds.length)) return false
+    if (state.told < this.#barrier()) return false
     const inFlight = this.#next - state.told
     if (limits.episodes === undefined || state.episodes + (inFlight + 1) * this.#reserve <= limits.episodes)
       return true
     return inFlight > 0 ? false : this.#end(`the budget of ${limits.episodes} episodes is used up`)
+  }
+
+  /** Individuals that have to be told before the next one is asked, where survival wants to see them together. */
+  #barrier(): number {
+    const { seeds } = this.#options
+    const { survival } = this.#components
+    if (this.#next < seeds.length) return 0
+    const barrier = guardedNow('survival', () => survival.barrier?.(this.#next, seeds.length))
+    return Math.min(this.#next, barrier ?? 0)
   }
 
   #end(reason: string): false {
@@ -70,10 +83,14 @@ export class AskingDesk {
   }
 
   #terminated(state: SearchState): string | undefined {
-    const { population, told, evaluated } = state
-    const progress = { asked: this.#next, evaluated: evaluated.length, population }
+    const { population, told, evaluated: history } = state
+    const { fitness, termination } = this.#components
+    const { objectives } = fitness
+    const progress = { asked: this.#next, told, evaluated: history.length, population, history, objectives }
     if (state.barren >= BARREN) return `no operator had anything new to offer ${BARREN} times in a row`
     if (told === 0) return undefined
-    return this.#termination.map((one) => one.done(progress)).find((reason) => reason !== undefined)
+    return termination
+      .map((one) => guardedNow('termination', () => one.done(progress)))
+      .find((reason) => reason !== undefined)
   }
 }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { ControllerProgram } from '../execution/controller-program.ts'
 import type { EvaluationResult, EvaluationTask } from '../execution/executor.ts'
+import type { Behaviour } from '../operators/behaviour.ts'
 import { BETA_GRID } from '../replay/beta-grid.ts'
 import type { ReplayStore } from '../replay/replay-store.ts'
+import { TraitSums } from './behaviour-traits.ts'
 import type { SearchContext } from './search-options.ts'
 
 /** Seeds of the branch orders in which every program is probed; one order would take programs for equal that are not. */
@@ -18,27 +20,27 @@ export function probeEpisodes({
 }
 
 /**
- * What a program does on the probe set: the hash of its verified action logs and answers. Two programs of one hash act
- * alike there, whatever their sources say. @throws AutottsError E_CONTROLLER_*
+ * What a program does on the probe set: its traits, and the hash of its verified action logs and answers. Two programs of
+ * one hash act alike there, whatever their sources say. @throws AutottsError E_CONTROLLER_*
  */
-export async function behaviourOf(
-  program: ControllerProgram,
-  { components, options, signal }: SearchContext,
-): Promise<string> {
+export async function behaviourOf(program: ControllerProgram, context: SearchContext): Promise<Behaviour> {
+  const { components, options, signal } = context
   const { executor, stores, settings } = components
   const hash = createHash('sha256')
+  const traits = new TraitSums()
   for (const store of stores) {
     const range = { orders: ORDERS, questions: probedQuestions(store, options.probeQuestions) }
     const tasks = BETA_GRID.map((beta): EvaluationTask => {
       return { program, store, settings, beta, range, keepLog: true }
     })
     const settled = await Promise.allSettled(tasks.map((task) => executor.evaluate(task, signal)))
-    for (const outcome of settled) {
+    settled.forEach((outcome, i) => {
       if (outcome.status === 'rejected') throw outcome.reason
       hash.update(actions(outcome.value))
-    }
+      traits.add(tasks[i] as EvaluationTask, outcome.value)
+    })
   }
-  return hash.digest('hex')
+  return { hash: hash.digest('hex'), episodes: probeEpisodes(context), traits: traits.means() }
 }
 
 /** The log with the end of every episode in it, and the answers as the host graded them. */

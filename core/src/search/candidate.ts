@@ -1,4 +1,5 @@
-import type { Behaviour, RejectionStage, VariationRejected } from '../events/search-event.ts'
+import type { RejectionStage, VariationRejected } from '../events/search-event.ts'
+import type { Behaviour } from '../operators/behaviour.ts'
 import type { Critique } from '../operators/critic.ts'
 import type { Fitness } from '../operators/fitness.ts'
 import type { Individual } from '../operators/individual.ts'

@@ -9,7 +9,7 @@ export async function critique(candidate: Candidate, context: SearchContext): Pr
   const { individual, fitness } = candidate
   if (!isLive(candidate) || individual === undefined || fitness === undefined) return candidate
   const { components, signal } = context
-  const given = { ...fitnessContext(components, signal), rivals: candidate.seen.population }
+  const given = { ...fitnessContext(context), rivals: candidate.seen.population }
   try {
     const critiques: Critique[] = []
     for (const { name, critic } of components.critics)

@@ -21,11 +21,12 @@ export async function evaluate(candidate: Candidate, context: SearchContext): Pr
 /** The fitness of one program. @throws AutottsError E_CONTROLLER_* (its own fault), E_PLUGIN_FAILED */
 export async function fitnessOf(
   individual: Individual,
-  { components, signal }: SearchContext,
+  search: SearchContext,
   seen: SearchState,
 ): Promise<Fitness> {
+  const { components, signal } = search
   const { fitness } = components
-  const context: FitnessContext = { ...fitnessContext(components, signal), rivals: seen.population }
+  const context: FitnessContext = { ...fitnessContext(search), rivals: seen.population }
   const found = await guarded('fitness', signal, () => fitness.evaluate(individual, context))
   for (const { name } of fitness.objectives) {
     if (!Number.isFinite(found.objectives[name]))
@@ -37,11 +38,9 @@ export async function fitnessOf(
   return found
 }
 
-export function fitnessContext(
-  { executor, stores, settings }: SearchContext['components'],
-  signal: AbortSignal,
-): FitnessContext {
-  return { executor, stores, settings, signal }
+export function fitnessContext({ components, payloads, signal }: SearchContext): FitnessContext {
+  const { executor, stores, settings } = components
+  return { executor, stores, settings, payloads, signal }
 }
 
 /** Most episodes that one evaluation can take; 0 where the fitness function does not say. */

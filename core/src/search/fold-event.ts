@@ -1,11 +1,15 @@
 import type {
+  ArchiveUpdated,
   ContentHash,
   IndividualAsked,
   IndividualRejected,
   PopulationUpdated,
   SearchEvent,
+  VariationRejected,
 } from '../events/search-event.ts'
+import type { ArmOutcome } from '../operators/choice.ts'
 import type { EvaluatedIndividual, Individual } from '../operators/individual.ts'
+import { knownParents } from './known-parents.ts'
 import type { SearchState } from './search-state.ts'
 
 /** Source text of a program. */
@@ -25,6 +29,7 @@ export function foldEvent(state: SearchState, event: SearchEvent, sourceOf: Sour
     case 'BaselineRejected':
       return { ...state, rejectedBaselines: { ...state.rejectedBaselines, [event.name]: event.reason } }
     case 'VariationRejected':
+      return refused(state, event)
     case 'RunForked':
       return state
     case 'IndividualAsked':
@@ -39,6 +44,8 @@ export function foldEvent(state: SearchState, event: SearchEvent, sourceOf: Sour
       return { ...state, current: { ...evaluatedOf(state), critiques: event.critiques } }
     case 'HealthWarned':
       return { ...state, warned: [...state.warned, event.monitor] }
+    case 'ArchiveUpdated':
+      return archived(state, event)
     case 'PopulationUpdated':
       return told(state, event)
     case 'RunEnded':
@@ -63,10 +70,31 @@ function asked(state: SearchState, event: IndividualAsked, sourceOf: SourceOf): 
     lineage,
     program: { name, source: sourceOf(program), trusted: event.trusted },
     ...(genome === undefined ? {} : { genome }),
+    ...(behaviour === undefined ? {} : { behaviour }),
   }
   const record = { id, index, program, ...(behaviour === undefined ? {} : { behaviour }) }
   const episodes = state.episodes + (behaviour?.episodes ?? 0)
   return { ...state, current, episodes, asked: [...state.asked, record] }
+}
+
+/** An attempt of which nothing came; it cost no episode. */
+function refused(state: SearchState, event: VariationRejected): SearchState {
+  const { index, operator, variant, parents } = event
+  const outcome: ArmOutcome = {
+    index,
+    operator,
+    ...(variant === undefined ? {} : { variant }),
+    parents: knownParents(parents, state.evaluated),
+    episodes: 0,
+    modelTokens: 0,
+    usd: 0,
+  }
+  return { ...state, outcomes: [...state.outcomes, outcome] }
+}
+
+function archived(state: SearchState, { archive, cell, quality }: ArchiveUpdated): SearchState {
+  const cells = { ...state.archives[archive], [cell]: { elite: evaluatedOf(state), quality } }
+  return { ...state, archives: { ...state.archives, [archive]: cells } }
 }
 
 function rejected(state: SearchState, { stage, episodes }: IndividualRejected): SearchState {
@@ -74,6 +102,7 @@ function rejected(state: SearchState, { stage, episodes }: IndividualRejected): 
   return {
     ...state,
     operators: counted(state, stage === 'check' || stage === 'evaluate'),
+    outcomes: withOutcome(state, undefined, episodes),
     current: undefined,
     told: state.told + 1,
     barren: stage === 'vary' ? state.barren + 1 : 0,
@@ -88,12 +117,40 @@ function told(state: SearchState, event: PopulationUpdated): SearchState {
   return {
     ...state,
     operators: counted(state, false),
+    outcomes: withOutcome(state, individual, individual.fitness.episodes),
     current: undefined,
     told: state.told + 1,
     barren: 0,
     evaluated: [...state.evaluated, individual],
-    population: event.population.map((id) => found(known.get(id), id)),
+    population: event.population.map((id) =>
+      found(known.get(id) ?? state.evaluated.find((one) => one.id === id), id),
+    ),
+    survivalRecord: {
+      ...(event.groups === undefined ? {} : { groups: event.groups }),
+      ...(event.memory === undefined ? {} : { memory: event.memory }),
+    },
   }
+}
+
+/** The outcomes with that of the individual whose events are being read; seeds are nobody's. */
+function withOutcome(
+  { outcomes, current, evaluated }: SearchState,
+  offspring: EvaluatedIndividual | undefined,
+  episodes: number,
+): SearchState['outcomes'] {
+  if (current === undefined || current.lineage.operator === 'seed') return outcomes
+  const { operator, variant, parents } = current.lineage
+  const outcome: ArmOutcome = {
+    index: current.index,
+    operator,
+    ...(variant === undefined ? {} : { variant }),
+    parents: knownParents(parents, evaluated),
+    ...(offspring === undefined ? {} : { offspring }),
+    episodes: episodes + (current.behaviour?.episodes ?? 0),
+    modelTokens: 0,
+    usd: 0,
+  }
+  return [...outcomes, outcome]
 }
 
 /** The records of the operators with the fate of the individual whose events are being read. */

@@ -8,8 +8,7 @@ export async function probe(candidate: Candidate, context: SearchContext): Promi
   const episodes = probeEpisodes(context)
   if (!isLive(candidate) || episodes === 0) return candidate
   try {
-    const hash = await behaviourOf(candidate.individual.program, context)
-    return { ...candidate, behaviour: { hash, episodes } }
+    return { ...candidate, behaviour: await behaviourOf(candidate.individual.program, context) }
   } catch (thrown) {
     return { ...candidate, rejection: programFault(thrown, 'evaluate', episodes) }
   }

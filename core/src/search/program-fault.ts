@@ -21,6 +21,16 @@ export async function guarded<T>(name: string, signal: AbortSignal, call: () => 
   }
 }
 
+/** The same for a function that has to answer at once. @throws AutottsError E_PLUGIN_FAILED */
+export function guardedNow<T>(name: string, call: () => T): T {
+  try {
+    return call()
+  } catch (cause) {
+    if (cause instanceof AutottsError) throw cause
+    throw pluginFailed(name, cause instanceof Error ? cause.message : String(cause), cause)
+  }
+}
+
 export function pluginFailed(name: string, what: string, cause?: unknown): AutottsError {
   return new AutottsError('E_PLUGIN_FAILED', `${name}: ${what}`, {
     next: 'Mend the plugin, then start anew with --fresh: a run goes on only with the plugins that it began with.',

@@ -1,4 +1,6 @@
 import type { Executor } from '../execution/executor.ts'
+import type { Archive } from '../operators/archive.ts'
+import type { OperatorChoice } from '../operators/choice.ts'
 import type { Critic } from '../operators/critic.ts'
 import type { CrossoverOperator } from '../operators/crossover.ts'
 import type { FitnessFunction } from '../operators/fitness.ts'
@@ -24,6 +26,13 @@ export interface NamedCritic {
   readonly critic: Critic
 }
 
+export interface NamedArchive {
+  readonly name: string
+  /** Share of the offspring that is bred from its elites, 0..1. */
+  readonly breed: number
+  readonly archive: Archive
+}
+
 /** The parts that a search is made of, as an experiment names them. */
 export interface SearchComponents {
   readonly executor: Executor
@@ -32,6 +41,9 @@ export interface SearchComponents {
   readonly variation: readonly VariationOperator[]
   readonly fitness: FitnessFunction
   readonly critics: readonly NamedCritic[]
+  readonly archives: readonly NamedArchive[]
+  /** By weight where it is undefined. */
+  readonly choice?: OperatorChoice
   readonly selection: MatingSelection
   readonly survival: SurvivalSelection
   readonly termination: readonly Termination[]

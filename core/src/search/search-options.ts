@@ -1,5 +1,6 @@
 import type { ContentHash, SearchEvent } from '../events/search-event.ts'
 import type { ControllerProgram } from '../execution/controller-program.ts'
+import type { Payloads } from '../operators/fitness.ts'
 import type { SearchComponents } from './search-components.ts'
 
 /** What a search may spend; what is undefined is not bounded. */
@@ -30,6 +31,7 @@ export interface SearchJournal {
   /** Keeps a program's source; it can be read by its hash from now on. */
   put(source: string): ContentHash
   get(program: ContentHash): string
+  readonly payloads: Payloads
   /** Writes events in one piece, and gives them back as they will be read. */
   append(events: readonly SearchEvent[]): readonly SearchEvent[]
 }
@@ -38,6 +40,7 @@ export interface SearchJournal {
 export interface SearchContext {
   readonly components: SearchComponents
   readonly options: SearchOptions
+  readonly payloads: Payloads
   /** Aborted when the run ends at once. */
   readonly signal: AbortSignal
 }

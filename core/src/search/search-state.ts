@@ -1,6 +1,9 @@
-import type { Behaviour, ContentHash, RunStarted, SharedQuestions } from '../events/search-event.ts'
+import type { ContentHash, RunStarted, SharedQuestions } from '../events/search-event.ts'
+import type { Behaviour } from '../operators/behaviour.ts'
+import type { ArmOutcome } from '../operators/choice.ts'
 import type { Fitness } from '../operators/fitness.ts'
 import type { EvaluatedIndividual, Individual } from '../operators/individual.ts'
+import type { SurvivalRecord } from '../operators/survival.ts'
 
 export interface Baseline {
   readonly name: string
@@ -23,6 +26,13 @@ export interface OperatorRecord {
   readonly failed: number
 }
 
+/** The best of a cell of an archive. */
+export interface ArchiveCell {
+  readonly elite: EvaluatedIndividual
+  /** More is better. */
+  readonly quality: number
+}
+
 /** What the log says, folded. Immutable: every event makes a new one. */
 export interface SearchState {
   readonly started: RunStarted | undefined
@@ -42,6 +52,12 @@ export interface SearchState {
   readonly evaluated: readonly EvaluatedIndividual[]
   /** Best first. */
   readonly population: readonly EvaluatedIndividual[]
+  /** What survival gave back with the population. */
+  readonly survivalRecord: SurvivalRecord
+  /** By name of the archive and cell. */
+  readonly archives: Readonly<Record<string, Readonly<Record<string, ArchiveCell>>>>
+  /** What came of every attempt to breed, in the order of the log. */
+  readonly outcomes: readonly ArmOutcome[]
   /** Individuals in a row, up to now, for which no operator had anything to offer. */
   readonly barren: number
   /** Episodes that were run, or count as run, by individuals. */
@@ -64,6 +80,9 @@ export const EMPTY_STATE: SearchState = {
   warned: [],
   evaluated: [],
   population: [],
+  survivalRecord: {},
+  archives: {},
+  outcomes: [],
   barren: 0,
   episodes: 0,
   current: undefined,

@@ -49,11 +49,16 @@ export class Search {
   #pending: number[]
 
   /** @param past events of the log so far, in complete groups; the search goes on from there */
-  constructor(context: SearchContext, journal: SearchJournal, past: readonly SearchEvent[] = []) {
+  constructor(
+    given: Omit<SearchContext, 'payloads'>,
+    journal: SearchJournal,
+    past: readonly SearchEvent[] = [],
+  ) {
+    const context = { ...given, payloads: journal.payloads }
     this.#context = context
     this.#journal = journal
     const reserve = reserveOf(context) + probeEpisodes(context)
-    this.#desk = new AskingDesk(context.options, context.components.termination, reserve)
+    this.#desk = new AskingDesk(context.options, context.components, reserve)
     this.#remember(EMPTY_STATE)
     this.#pending = this.#desk.release(EMPTY_STATE)
     for (const event of past) this.#replay(event)

@@ -1,8 +1,16 @@
 import { contentHashOfText } from '../events/content-hash-of-text.ts'
-import type { Behaviour, IndividualAsked, IndividualRejected, SearchEvent } from '../events/search-event.ts'
+import type {
+  ArchiveUpdated,
+  IndividualAsked,
+  IndividualRejected,
+  PopulationUpdated,
+  SearchEvent,
+} from '../events/search-event.ts'
+import type { Behaviour } from '../operators/behaviour.ts'
 import type { EvaluatedIndividual, Individual } from '../operators/individual.ts'
+import { seededRandom } from '../random/seeded-random.ts'
 import type { Candidate, Rejection } from './candidate.ts'
-import { pluginFailed } from './program-fault.ts'
+import { guardedNow, pluginFailed } from './program-fault.ts'
 import type { SearchContext } from './search-options.ts'
 import type { SearchState } from './search-state.ts'
 
@@ -17,8 +25,30 @@ export function tell(candidate: Candidate, state: SearchState, context: SearchCo
   const { id } = individual
   events.push({ type: 'IndividualEvaluated', id, fitness })
   if (critiques.length > 0) events.push({ type: 'IndividualCritiqued', id, critiques })
-  const population = survivors({ ...individual, fitness, critiques }, state, context)
-  return [...events, { type: 'PopulationUpdated', told: id, population }]
+  const told: EvaluatedIndividual = {
+    ...individual,
+    ...(behaviour === undefined ? {} : { behaviour }),
+    fitness,
+    critiques,
+  }
+  return [...events, ...newElites(told, state, context), updated(told, state, context)]
+}
+
+function newElites(
+  told: EvaluatedIndividual,
+  state: SearchState,
+  { components }: SearchContext,
+): ArchiveUpdated[] {
+  return components.archives.flatMap(({ name, archive }): ArchiveUpdated[] => {
+    const place = guardedNow(name, () => archive.place(told, components.fitness.objectives))
+    if (place === undefined) return []
+    const { cell, quality } = place
+    if (!Number.isFinite(quality)) throw pluginFailed(name, `the quality of ${told.id} is ${String(quality)}`)
+    const holder = state.archives[name]?.[cell]
+    if (holder !== undefined && holder.quality >= quality) return []
+    const instead = holder === undefined ? {} : { instead: holder.elite.id }
+    return [{ type: 'ArchiveUpdated', archive: name, cell, elite: told.id, quality, ...instead }]
+  })
 }
 
 function asked(
@@ -41,21 +71,41 @@ function rejected({ id, index }: Candidate, rejection: Rejection): IndividualRej
   return { type: 'IndividualRejected', id, index, ...rejection }
 }
 
-function survivors(
+function updated(
   told: EvaluatedIndividual,
   state: SearchState,
   { components, options }: SearchContext,
-): string[] {
-  const offered = [...state.population, told]
+): PopulationUpdated {
   const { survival, fitness } = components
-  const kept = survival.survive(offered, options.populationSize, fitness.objectives).map(({ id }) => id)
-  const ids = new Set(offered.map(({ id }) => id))
-  if (kept.length === 0 || kept.length > options.populationSize || new Set(kept).size < kept.length)
+  const { seed, populationSize: size } = options
+  const history = [...state.evaluated, told]
+  const { survivors, groups, memory } = guardedNow('survival', () =>
+    survival.survive([...state.population, told], {
+      size,
+      objectives: fitness.objectives,
+      history,
+      last: state.survivalRecord,
+      random: seededRandom(seed, 'survival', told.index),
+    }),
+  )
+  if (!Array.isArray(survivors)) throw pluginFailed('survival', 'it gave no list of survivors')
+  const population = survivors.map(({ id }) => id)
+  checkSurvivors(population, size, new Set(history.map(({ id }) => id)))
+  return {
+    type: 'PopulationUpdated',
+    told: told.id,
+    population,
+    ...(groups === undefined ? {} : { groups }),
+    ...(memory === undefined ? {} : { memory }),
+  }
+}
+
+function checkSurvivors(ids: readonly string[], size: number, known: ReadonlySet<string>): void {
+  if (ids.length === 0 || ids.length > size || new Set(ids).size < ids.length)
     throw pluginFailed(
       'survival',
-      `it kept ${kept.length} of ${offered.length} for a population of ${options.populationSize}`,
+      `it kept ${ids.length} (some of them twice, perhaps) for a population of ${size}`,
     )
-  const stranger = kept.find((id) => !ids.has(id))
-  if (stranger !== undefined) throw pluginFailed('survival', `it kept ${stranger}, who was not offered`)
-  return kept
+  const stranger = ids.find((id) => !known.has(id))
+  if (stranger !== undefined) throw pluginFailed('survival', `it kept ${stranger}, who was never evaluated`)
 }

@@ -6,7 +6,9 @@ import type { VariationContext } from '../operators/mutation.ts'
 import type { Variation } from '../operators/variation.ts'
 import type { Random } from '../random/random.ts'
 import { seededRandom } from '../random/seeded-random.ts'
+import { chooseArm } from './arms.ts'
 import type { Candidate } from './candidate.ts'
+import { parentsOf } from './parents.ts'
 import { guarded, pluginFailed } from './program-fault.ts'
 import type { VariationOperator } from './search-components.ts'
 import type { SearchContext } from './search-options.ts'
@@ -41,9 +43,9 @@ async function tryOnce(
   { components, options, signal }: SearchContext,
 ): Promise<Individual | VariationRejected> {
   const random = seededRandom(options.seed, 'individual', index, attempt)
-  const chosen = random.pickWeighted(components.variation, ({ weight }) => weight)
-  const count = chosen.kind === 'crossover' ? 2 : 1
-  const parents = components.selection.select(seen.population, count, components.fitness.objectives, random)
+  const { operator: chosen, variant } = chooseArm(seen, random, components)
+  const named = variant === undefined ? {} : { variant }
+  const parents = parentsOf({ index, seen }, chosen.kind === 'crossover' ? 2 : 1, random, { components })
   const operator = chosen.name
   const refused = (reason: string): VariationRejected => {
     return {
@@ -51,12 +53,13 @@ async function tryOnce(
       index,
       attempt,
       operator,
+      ...named,
       parents: parents.map((one) => one.id),
       reason,
     }
   }
   const variation = await guarded(operator, signal, () =>
-    apply(chosen, parents, { random, history: seen.evaluated, signal }),
+    apply(chosen, parents, { random, history: seen.evaluated, ...named, signal }),
   )
   if (variation.kind === 'rejected') return refused(variation.reason)
   if (variation.kind !== 'offspring' || typeof variation.source !== 'string')
@@ -68,7 +71,7 @@ async function tryOnce(
     id,
     index,
     program: { name: id, source: variation.source, trusted: false },
-    lineage: { operator, parents: parents.map((one) => one.id), change: variation.change },
+    lineage: { operator, ...named, parents: parents.map((one) => one.id), change: variation.change },
     ...(variation.genome === undefined ? {} : { genome: variation.genome }),
   }
 }

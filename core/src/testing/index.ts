@@ -1,3 +1,4 @@
+export { MemoryPayloads } from '../events/memory-payloads.ts'
 export type { ContractCheck } from './contract/contract-call.ts'
 export { type ContractOptions, pluginContract } from './contract/plugin-contract.ts'
 export { MemoryJournal } from './memory-journal.ts'
@@ -9,6 +10,7 @@ export {
   type ModelServer,
   startModelServer,
 } from './model-server/model-server.ts'
+export { choiceContext, SAMPLE_OBJECTIVES, selectionContext, survivalContext } from './sample-contexts.ts'
 export { sampleIndividuals } from './sample-individuals.ts'
 export { sampleStore } from './sample-store.ts'
 export { toyComponents, toyExecutor, toyProgram } from './toy-problem.ts'

@@ -1,22 +1,19 @@
-import { contentHashOfText } from '../events/content-hash-of-text.ts'
+import { MemoryPayloads } from '../events/memory-payloads.ts'
 import type { SearchEvent } from '../events/search-event.ts'
 import type { SearchJournal } from '../search/search-options.ts'
 
 /** A journal in memory; `lines` is what a file would hold. */
 export class MemoryJournal implements SearchJournal {
   readonly lines: string[] = []
-  readonly #sources = new Map<string, string>()
+  readonly payloads = new MemoryPayloads()
+  readonly #programs = new MemoryPayloads()
 
   put(source: string): string {
-    const hash = contentHashOfText(source)
-    this.#sources.set(hash, source)
-    return hash
+    return this.#programs.put(source)
   }
 
   get(program: string): string {
-    const source = this.#sources.get(program)
-    if (source === undefined) throw new RangeError(`no program ${program} was put`)
-    return source
+    return this.#programs.get(program)
   }
 
   append(events: readonly SearchEvent[]): readonly SearchEvent[] {

@@ -1,4 +1,5 @@
 import { firstPartyController } from '../controllers/index.ts'
+import type { Behaviour } from '../operators/behaviour.ts'
 import type { CurvePoint } from '../operators/fitness.ts'
 import type { EvaluatedIndividual } from '../operators/individual.ts'
 import { seededRandom } from '../random/seeded-random.ts'
@@ -22,9 +23,23 @@ export function sampleIndividuals(): EvaluatedIndividual[] {
       program: { name: id, source: firstPartyController(name).source, trusted: false },
       lineage: { operator: 'seed', parents: [], change: name },
       fitness: { objectives: { accuracy, tokens }, curve, episodes: 100 },
+      behaviour: behaviourOf(index),
       critiques: [{ critic: 'sample', findings: [findingOf(name)] }],
     }
   })
+}
+
+/** Made up, and different for each. */
+function behaviourOf(index: number): Behaviour {
+  const random = seededRandom('sample-behaviour', index)
+  const traits = {
+    width: random.integer(2, 60),
+    depth: random.integer(5, 30),
+    stop: random.integer(20, 100) / 100,
+    pruned: random.integer(0, 50) / 100,
+    tokens: random.integer(50, 900) * 1_000,
+  }
+  return { hash: String(index).repeat(64), episodes: 33, traits }
 }
 
 function curveOf(index: number): CurvePoint[] {

@@ -75,20 +75,17 @@ const mutation: MutationOperator = {
 }
 
 const survival: SurvivalSelection = {
-  survive(individuals, size, objectives) {
+  survive(individuals, { size, objectives }) {
     const vectors = individuals.map((one) => objectiveVector(one.fitness.objectives, objectives))
     const beaten = (i: number) => vectors.filter((other) => dominates(other, vectors[i] ?? [])).length
     const ranked = individuals.map((one, i) => ({ one, beaten: beaten(i) }))
-    return ranked
-      .sort((a, b) => a.beaten - b.beaten || a.one.index - b.one.index)
-      .slice(0, size)
-      .map(({ one }) => one)
+    ranked.sort((a, b) => a.beaten - b.beaten || a.one.index - b.one.index)
+    return { survivors: ranked.slice(0, size).map(({ one }) => one) }
   },
 }
 
 const selection: MatingSelection = {
-  select: (population, count, _objectives, random) =>
-    Array.from({ length: count }, () => random.pick(population)),
+  select: (population, count, { random }) => Array.from({ length: count }, () => random.pick(population)),
 }
 
 /** Knows toy programs only; nothing is run. */
@@ -112,6 +109,7 @@ export function toyComponents(changes: Partial<SearchComponents> = {}): SearchCo
     variation: [{ kind: 'mutation', name: 'toy-mutation', weight: 1, operator: mutation }],
     fitness,
     critics: [],
+    archives: [],
     selection,
     survival,
     termination: [],

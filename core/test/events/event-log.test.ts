@@ -92,10 +92,13 @@ test('a log that cannot be written is a coded error', (t) => {
 
 test('a source is kept under its hash, once, and a changed file is refused', (t) => {
   const sources = folder(t)
-  const hash = new ProgramFiles(sources).put('export default 1')
-  t.is(new ProgramFiles(sources).get(hash), 'export default 1')
+  const hash = new ProgramFiles(sources, '.ts').put('export default 1')
+  t.is(new ProgramFiles(sources, '.ts').get(hash), 'export default 1')
   writeFileSync(join(sources, `${hash}.ts`), 'export default 2')
-  const error = t.throws(() => new ProgramFiles(sources).get(hash), { instanceOf: AutottsError })
+  const error = t.throws(() => new ProgramFiles(sources, '.ts').get(hash), { instanceOf: AutottsError })
   t.is(error.code, 'E_RUN_LOG')
-  t.is(t.throws(() => new ProgramFiles(sources).get('ff'), { instanceOf: AutottsError }).code, 'E_RUN_LOG')
+  t.is(
+    t.throws(() => new ProgramFiles(sources, '.ts').get('ff'), { instanceOf: AutottsError }).code,
+    'E_RUN_LOG',
+  )
 })

@@ -111,9 +111,11 @@ test('options that take any key are found', async (t) => {
 })
 
 test('survival that hangs on the order of arrival, or keeps too many, is found', async (t) => {
-  const arrival = await failuresOf(survival((individuals, size) => individuals.slice(0, size)))
+  const arrival = await failuresOf(
+    survival((individuals, { size }) => ({ survivors: individuals.slice(0, size) })),
+  )
   t.deepEqual(arrival.titles, ['what it gives is what its contract says'])
   t.regex(arrival.message, /in another order the same individuals give i0004 instead of i0000/)
-  const greedy = await failuresOf(survival((individuals) => individuals))
+  const greedy = await failuresOf(survival((survivors) => ({ survivors })))
   t.regex(greedy.message, /5 survive where there are 1 places/)
 })

@@ -7,6 +7,7 @@ import {
   scoreEpisodes,
 } from 'autotts'
 import { type ControllerDefinition, defineController, type Knobs, NO_ANSWER } from 'autotts/controller'
+import { MemoryPayloads } from 'autotts/testing'
 import test from 'ava'
 import { runEpisodes } from '../../../core/src/replay/run-episodes.ts'
 import { ContentBuilder, RecordedStore } from '../../../core/src/stores/index.ts'
@@ -48,6 +49,7 @@ function contextOf(definition: ControllerDefinition<Knobs>, store: RecordedStore
     executor: executorOf(definition),
     stores: [store],
     settings: PAPER_SETTINGS,
+    payloads: new MemoryPayloads(),
     signal: new AbortController().signal,
   }
 }

@@ -1,5 +1,6 @@
 import type { EvaluationTask, Executor, Fitness, FitnessContext, Individual, ReplayStore } from 'autotts'
 import { AutottsError, PAPER_SETTINGS } from 'autotts'
+import { MemoryPayloads } from 'autotts/testing'
 import test from 'ava'
 import plugin from '../src/index.ts'
 
@@ -59,7 +60,13 @@ const INDIVIDUAL: Individual = {
 }
 
 function contextOf(executor: Executor, stores: readonly ReplayStore[]): FitnessContext {
-  return { executor, stores, settings: PAPER_SETTINGS, signal: new AbortController().signal }
+  return {
+    executor,
+    stores,
+    settings: PAPER_SETTINGS,
+    payloads: new MemoryPayloads(),
+    signal: new AbortController().signal,
+  }
 }
 
 function fitnessOf(input: unknown) {

@@ -1,4 +1,4 @@
-import type { EvaluatedIndividual, MatingSelection, Objective, Random } from 'autotts'
+import type { EvaluatedIndividual, MatingSelection, Random, SelectionContext } from 'autotts'
 
 /**
  * Tournament selection: each parent is the best of `pressure` individuals drawn without replacement. Best
@@ -16,8 +16,7 @@ export class TournamentSelection implements MatingSelection {
   select(
     population: readonly EvaluatedIndividual[],
     count: number,
-    _objectives: readonly Objective[],
-    random: Random,
+    { random }: SelectionContext,
   ): readonly EvaluatedIndividual[] {
     const chosen: EvaluatedIndividual[] = []
     let places = population.map((_, place) => place)

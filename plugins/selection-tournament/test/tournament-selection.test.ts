@@ -1,4 +1,5 @@
 import { type EvaluatedIndividual, seededRandom } from 'autotts'
+import { selectionContext } from 'autotts/testing'
 import test from 'ava'
 import plugin from '../src/index.ts'
 
@@ -18,24 +19,24 @@ function selectionOf(pressure?: number) {
 }
 
 test('with every individual in the tournament the best wins', (t) => {
-  const [winner] = selectionOf(5).select(population(5), 1, [], seededRandom('all'))
+  const [winner] = selectionOf(5).select(population(5), 1, selectionContext({ random: seededRandom('all') }))
   t.is(winner?.index, 0)
 })
 
 test('parents are distinct while the population lasts', (t) => {
   const random = seededRandom('distinct')
   for (let trial = 0; trial < 100; trial += 1) {
-    const parents = selectionOf().select(population(3), 3, [], random)
+    const parents = selectionOf().select(population(3), 3, selectionContext({ random }))
     t.deepEqual(parents.map(({ index }) => index).sort(), [0, 1, 2])
   }
-  t.is(selectionOf().select(population(1), 2, [], random).length, 2)
+  t.is(selectionOf().select(population(1), 2, selectionContext({ random })).length, 2)
 })
 
 test('a binary tournament prefers the better as often as theory says', (t) => {
   const random = seededRandom('frequency')
   const wins = [0, 0, 0, 0]
   for (let trial = 0; trial < 6_000; trial += 1) {
-    const [winner] = selectionOf().select(population(4), 1, [], random)
+    const [winner] = selectionOf().select(population(4), 1, selectionContext({ random }))
     wins[winner?.index ?? 0] = (wins[winner?.index ?? 0] as number) + 1
   }
   const expected = [3 / 6, 2 / 6, 1 / 6, 0]
@@ -45,11 +46,11 @@ test('a binary tournament prefers the better as often as theory says', (t) => {
 test('equal random streams give equal parents', (t) => {
   const pick = () =>
     selectionOf()
-      .select(population(30), 2, [], seededRandom(7))
+      .select(population(30), 2, selectionContext({ random: seededRandom(7) }))
       .map(({ id }) => id)
   t.deepEqual(pick(), pick())
 })
 
 test('an empty population has no parents', (t) => {
-  t.deepEqual(selectionOf().select([], 2, [], seededRandom(1)), [])
+  t.deepEqual(selectionOf().select([], 2, selectionContext({ random: seededRandom(1) })), [])
 })

@@ -2,9 +2,10 @@ import {
   crowdingDistance,
   type EvaluatedIndividual,
   nonDominatedSort,
-  type Objective,
   objectiveVector,
+  type SurvivalContext,
   type SurvivalSelection,
+  type Survivors,
 } from 'autotts'
 
 /**
@@ -13,11 +14,7 @@ import {
  * first; ties go to the lower index.
  */
 export class Nsga2Survival implements SurvivalSelection {
-  survive(
-    individuals: readonly EvaluatedIndividual[],
-    size: number,
-    objectives: readonly Objective[],
-  ): readonly EvaluatedIndividual[] {
+  survive(individuals: readonly EvaluatedIndividual[], { size, objectives }: SurvivalContext): Survivors {
     const sorted = [...individuals].sort((a, b) => a.index - b.index)
     const vectors = sorted.map(({ fitness }) => objectiveVector(fitness.objectives, objectives))
     const survivors: EvaluatedIndividual[] = []
@@ -27,7 +24,7 @@ export class Nsga2Survival implements SurvivalSelection {
       const order = front.map((_, at) => at).sort((a, b) => descending(crowding, a, b) || a - b)
       survivors.push(...order.map((at) => sorted[front[at] as number] as EvaluatedIndividual))
     }
-    return survivors.slice(0, size)
+    return { survivors: survivors.slice(0, size) }
   }
 }
 

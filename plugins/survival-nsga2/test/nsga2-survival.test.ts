@@ -1,4 +1,5 @@
 import { dominates, type EvaluatedIndividual, type Objective, objectiveVector, seededRandom } from 'autotts'
+import { survivalContext } from 'autotts/testing'
 import test from 'ava'
 import plugin from '../src/index.ts'
 
@@ -20,6 +21,8 @@ function individual(index: number, accuracy: number, tokens: number): EvaluatedI
 }
 
 const survival = plugin.create({ options: {} })
+const survivorsOf = (offered: readonly EvaluatedIndividual[], size: number) =>
+  survival.survive(offered, survivalContext(offered, { size, objectives: OBJECTIVES })).survivors
 const idsOf = (individuals: readonly EvaluatedIndividual[]) => individuals.map(({ index }) => index)
 
 test('the better front survives before any of the worse', (t) => {
@@ -29,17 +32,17 @@ test('the better front survives before any of the worse', (t) => {
     individual(2, 60, 80),
     individual(3, 40, 60),
   ]
-  t.deepEqual(idsOf(survival.survive(population, 3, OBJECTIVES)), [1, 2, 3])
+  t.deepEqual(idsOf(survivorsOf(population, 3)), [1, 2, 3])
 })
 
 test('of a front that does not fit the crowded member goes', (t) => {
   const front = [individual(0, 10, 10), individual(1, 20, 20), individual(2, 22, 22), individual(3, 40, 40)]
-  t.deepEqual(idsOf(survival.survive(front, 3, OBJECTIVES)), [0, 3, 2])
+  t.deepEqual(idsOf(survivorsOf(front, 3)), [0, 3, 2])
 })
 
 test('ties go to the lower index, whatever the order of completion', (t) => {
   const twins = [individual(2, 5, 5), individual(0, 5, 5), individual(1, 5, 5)]
-  t.deepEqual(idsOf(survival.survive(twins, 2, OBJECTIVES)), [0, 1])
+  t.deepEqual(idsOf(survivorsOf(twins, 2)), [0, 1])
 })
 
 test('nobody outside is dominated by fewer fronts than somebody inside', (t) => {
@@ -49,7 +52,7 @@ test('nobody outside is dominated by fewer fronts than somebody inside', (t) => 
       individual(i, random.integer(0, 9), random.integer(1, 9)),
     )
     const rank = rankByDefinition(population)
-    const survivors = survival.survive(population, 10, OBJECTIVES)
+    const survivors = survivorsOf(population, 10)
     const left = population.filter((one) => !survivors.includes(one))
     const worst = Math.max(...survivors.map(({ index }) => rank[index] as number))
     t.true(left.every(({ index }) => (rank[index] as number) >= worst))
@@ -58,7 +61,7 @@ test('nobody outside is dominated by fewer fronts than somebody inside', (t) => 
       ranks,
       [...ranks].sort((a, b) => a - b),
     )
-    t.deepEqual(survival.survive(random.shuffle(population), 10, OBJECTIVES), survivors)
+    t.deepEqual(survivorsOf(random.shuffle(population), 10), survivors)
   }
 })
 

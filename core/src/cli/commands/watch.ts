@@ -20,7 +20,7 @@ export default defineCommand({
     const { files, experiment } = experimentOfRun(resolve(context.cwd, args.run))
     const report = [{ use: 'reporter-terminal' }]
     const plugins = await loadPlugins({ ...experiment, spec: { ...experiment.spec, report } })
-    const programs = new ProgramFiles(files.sources)
+    const programs = new ProgramFiles(files.sources, '.ts')
     const events = followRun(files).pipe(takeUntil(aborted(context.signal)))
     await attachReporters(
       plugins.report.map((plugin) => plugin.create()),

@@ -1,4 +1,5 @@
 import { firstPartyController } from '../../controllers/index.ts'
+import { MemoryPayloads } from '../../events/memory-payloads.ts'
 import { createLocalExecutor } from '../../execution/local-executor.ts'
 import type { Critic } from '../../operators/critic.ts'
 import type { Fitness, FitnessContext, FitnessFunction } from '../../operators/fitness.ts'
@@ -41,7 +42,13 @@ function onSamples<T>(
       const individual = { ...sample, program: firstPartyController(name) }
       const executor = createLocalExecutor({ workers: 1 })
       const stores = [sampleStore()]
-      const context = { executor, stores, settings: CORRECTED_SETTINGS, rivals }
+      const context = {
+        executor,
+        stores,
+        settings: CORRECTED_SETTINGS,
+        rivals,
+        payloads: new MemoryPayloads(),
+      }
       const inputs = { individual, rivals, questions: stores.map(({ questions }) => questions) }
       return { inputs, end: () => executor.close(), ...judge(component, individual, context) }
     },

@@ -1,5 +1,6 @@
 import type { Plugin, PluginKind, PluginProducts } from '../../composition/define-plugin.ts'
 import { checkCases } from './check-cases.ts'
+import { archiveCases, choiceCases } from './choice-contract.ts'
 import type { ContractCase, ContractCheck } from './contract-call.ts'
 import { criticCases, fitnessCases } from './evaluation-contract.ts'
 import { manifestChecks } from './manifest-contract.ts'
@@ -25,6 +26,8 @@ const CASES: CasesByKind = {
   critic: criticCases,
   survival: survivalCases,
   selection: selectionCases,
+  choice: choiceCases,
+  archive: archiveCases,
   termination: terminationCases,
   reporter: reporterCases,
 }

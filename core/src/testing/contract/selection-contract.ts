@@ -1,16 +1,11 @@
-import type { Objective } from '../../operators/fitness.ts'
 import type { EvaluatedIndividual } from '../../operators/individual.ts'
 import type { MatingSelection } from '../../operators/selection.ts'
-import type { SurvivalSelection } from '../../operators/survival.ts'
+import type { SurvivalSelection, Survivors } from '../../operators/survival.ts'
 import type { Termination } from '../../operators/termination.ts'
 import { seededRandom } from '../../random/seeded-random.ts'
+import { SAMPLE_OBJECTIVES, selectionContext, survivalContext } from '../sample-contexts.ts'
 import { sampleIndividuals } from '../sample-individuals.ts'
 import type { ContractCase } from './contract-call.ts'
-
-const OBJECTIVES: readonly Objective[] = [
-  { name: 'accuracy', direction: 'maximise', unit: 'percent' },
-  { name: 'tokens', direction: 'minimise', unit: 'tokens per question' },
-]
 
 export function survivalCases(): ContractCase<SurvivalSelection>[] {
   return [1, 3, 5, 12].map((size) => ({
@@ -19,7 +14,7 @@ export function survivalCases(): ContractCase<SurvivalSelection>[] {
       const inputs = sampleIndividuals()
       return {
         inputs,
-        call: () => survival.survive(inputs, size, OBJECTIVES),
+        call: () => survival.survive(inputs, survivalContext(inputs, { size })),
         faultOf: (output) => keptFault(output, inputs, size) ?? orderFault(survival, size, output),
       }
     },
@@ -35,7 +30,7 @@ export function selectionCases(): ContractCase<MatingSelection>[] {
         const random = seededRandom('contract', count, size)
         return {
           inputs,
-          call: () => selection.select(inputs, count, OBJECTIVES, random),
+          call: () => selection.select(inputs, count, selectionContext({ history: inputs, random })),
           faultOf: (output: unknown) => parentsFault(output, inputs, count),
         }
       },
@@ -48,7 +43,14 @@ export function terminationCases(): ContractCase<Termination>[] {
     name: `a population of ${size}`,
     prepare: (termination) => {
       const population = sampleIndividuals().slice(0, size)
-      const inputs = { asked: 2 * size, evaluated: size, population }
+      const inputs = {
+        asked: 2 * size,
+        told: 2 * size,
+        evaluated: size,
+        population,
+        history: population,
+        objectives: SAMPLE_OBJECTIVES,
+      }
       return {
         inputs,
         call: () => termination.done(inputs),
@@ -66,20 +68,27 @@ function keptFault(
   offered: readonly EvaluatedIndividual[],
   size: number,
 ): string | undefined {
-  if (!Array.isArray(output)) return 'it gave no list'
-  if (output.length === 0) return 'nobody survives'
-  if (output.length > size) return `${output.length} survive where there are ${size} places`
-  if (new Set(output).size < output.length) return 'somebody survives twice'
-  return output.every((one) => offered.includes(one)) ? undefined : 'somebody survives who was not offered'
+  const kept = survivorsOf(output)
+  if (kept === undefined) return 'it gave no list of survivors'
+  if (kept.length === 0) return 'nobody survives'
+  if (kept.length > size) return `${kept.length} survive where there are ${size} places`
+  if (new Set(kept).size < kept.length) return 'somebody survives twice'
+  return kept.every((one) => offered.includes(one)) ? undefined : 'somebody survives who was not offered'
 }
 
 /** Who survives may not depend on the order in which the individuals come. */
 function orderFault(survival: SurvivalSelection, size: number, output: unknown): string | undefined {
-  const idsOf = (kept: unknown): string =>
-    Array.isArray(kept) ? kept.map((one: EvaluatedIndividual) => one.id).join(' ') : ''
-  const reversed = survival.survive(sampleIndividuals().reverse(), size, OBJECTIVES)
-  if (idsOf(reversed) === idsOf(output)) return undefined
-  return `in another order the same individuals give ${idsOf(reversed)} instead of ${idsOf(output)}`
+  const idsOf = (kept: readonly EvaluatedIndividual[]): string => kept.map(({ id }) => id).join(' ')
+  const samples = sampleIndividuals()
+  const reversed = idsOf(survival.survive(samples.toReversed(), survivalContext(samples, { size })).survivors)
+  const before = idsOf(survivorsOf(output) ?? [])
+  if (reversed === before) return undefined
+  return `in another order the same individuals give ${reversed} instead of ${before}`
+}
+
+function survivorsOf(output: unknown): Survivors['survivors'] | undefined {
+  const { survivors }: Readonly<Record<string, unknown>> = { ...Object(output) }
+  return Array.isArray(survivors) ? survivors : undefined
 }
 
 function parentsFault(

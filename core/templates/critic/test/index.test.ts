@@ -1,5 +1,5 @@
 import { CORRECTED_SETTINGS, createLocalExecutor, type EvaluatedIndividual } from 'autotts'
-import { pluginContract, sampleIndividuals } from 'autotts/testing'
+import { MemoryPayloads, pluginContract, sampleIndividuals } from 'autotts/testing'
 import test from 'ava'
 import plugin from '../src/index.ts'
 
@@ -10,7 +10,13 @@ test('a step that brings too little is found, with its cost', async (t) => {
   t.teardown(() => executor.close())
   const [individual] = sampleIndividuals() as [EvaluatedIndividual]
   const signal = new AbortController().signal
-  const context = { executor, stores: [], settings: CORRECTED_SETTINGS, signal }
+  const context = {
+    executor,
+    stores: [],
+    settings: CORRECTED_SETTINGS,
+    payloads: new MemoryPayloads(),
+    signal,
+  }
   const critic = plugin.create({ options: plugin.options.parse({ least: 100 }) })
   const { findings } = await critic.critique(individual, individual.fitness, context)
   t.is(findings.length, individual.fitness.curve.length - 1)

@@ -1,5 +1,5 @@
 import { CORRECTED_SETTINGS, createLocalExecutor, type Fitness, firstPartyController } from 'autotts'
-import { pluginContract, sampleStore } from 'autotts/testing'
+import { MemoryPayloads, pluginContract, sampleStore } from 'autotts/testing'
 import test from 'ava'
 import plugin from '../src/index.ts'
 
@@ -11,7 +11,13 @@ test('tokens lower the value by their price', async (t) => {
   const lineage = { operator: 'seed', parents: [], change: 'asc' }
   const individual = { id: 'i0000', index: 0, program: firstPartyController('asc'), lineage }
   const signal = new AbortController().signal
-  const context = { executor, stores: [sampleStore()], settings: CORRECTED_SETTINGS, signal }
+  const context = {
+    executor,
+    stores: [sampleStore()],
+    settings: CORRECTED_SETTINGS,
+    payloads: new MemoryPayloads(),
+    signal,
+  }
   const at = (price: number): Promise<Fitness> =>
     plugin.create({ options: plugin.options.parse({ price }) }).evaluate(individual, context)
   const [free, dear] = [await at(0), await at(1)]

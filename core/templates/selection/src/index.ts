@@ -15,7 +15,7 @@ export default definePlugin({
       .describe('0 draws everybody alike, 1 in proportion to the rank; more prefers the best more.'),
   }),
   create: ({ options: { pressure } }) => ({
-    select(population, count, _objectives, random) {
+    select(population, count, { random }) {
       const ranked = population.map((one, place) => ({
         one,
         weight: (population.length - place) ** pressure,

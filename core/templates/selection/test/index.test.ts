@@ -1,5 +1,4 @@
-import { seededRandom } from 'autotts'
-import { pluginContract, sampleIndividuals } from 'autotts/testing'
+import { pluginContract, sampleIndividuals, selectionContext } from 'autotts/testing'
 import test from 'ava'
 import plugin from '../src/index.ts'
 
@@ -8,7 +7,7 @@ for (const { title, run } of pluginContract(plugin)) test(title, (t) => t.notThr
 test('the best breed more often than the worst', (t) => {
   const population = sampleIndividuals()
   const selection = plugin.create({ options: plugin.options.parse({}) })
-  const parents = selection.select(population, 3_000, [], seededRandom('test'))
+  const parents = selection.select(population, 3_000, selectionContext())
   const count = (one: unknown) => parents.filter((parent) => parent === one).length
   t.true(count(population[0]) > 3 * count(population.at(-1)))
 })

@@ -13,16 +13,15 @@ export default definePlugin({
       .describe("The objective's name; the first of the fitness function where it is left out."),
   }),
   create: ({ options: { by } }) => ({
-    survive(individuals, size, objectives) {
+    survive(individuals, { size, objectives }) {
       const objective = objectives.find(({ name }) => name === by) ?? objectives[0]
-      if (objective === undefined) return individuals.slice(0, size)
+      if (objective === undefined) return { survivors: individuals.slice(0, size) }
       const sign = objective.direction === 'maximise' ? -1 : 1
       const value = (at: number) => sign * (individuals[at]?.fitness.objectives[objective.name] ?? 0)
-      return individuals
+      const ranked = individuals
         .map((one, at) => ({ one, cost: value(at) }))
         .sort((a, b) => a.cost - b.cost || a.one.index - b.one.index)
-        .slice(0, size)
-        .map(({ one }) => one)
+      return { survivors: ranked.slice(0, size).map(({ one }) => one) }
     },
   }),
 })

@@ -1,5 +1,4 @@
-import type { Objective } from 'autotts'
-import { pluginContract, sampleIndividuals } from 'autotts/testing'
+import { pluginContract, sampleIndividuals, survivalContext } from 'autotts/testing'
 import test from 'ava'
 import plugin from '../src/index.ts'
 
@@ -7,12 +6,9 @@ for (const { title, run } of pluginContract(plugin)) test(title, (t) => t.notThr
 
 test('the best by the objective survives, whichever its direction', (t) => {
   const individuals = sampleIndividuals()
-  const objectives: readonly Objective[] = [
-    { name: 'accuracy', direction: 'maximise', unit: 'percent' },
-    { name: 'tokens', direction: 'minimise', unit: 'tokens per question' },
-  ]
   const best = (by: string) =>
-    plugin.create({ options: { by } }).survive(individuals, 1, objectives)[0]?.fitness.objectives[by]
+    plugin.create({ options: { by } }).survive(individuals, survivalContext(individuals, { size: 1 }))
+      .survivors[0]?.fitness.objectives[by]
   const values = (name: string) => individuals.map(({ fitness }) => fitness.objectives[name] ?? 0)
   t.is(best('accuracy'), Math.max(...values('accuracy')))
   t.is(best('tokens'), Math.min(...values('tokens')))

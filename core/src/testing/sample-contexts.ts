@@ -1,0 +1,36 @@
+import type { ChoiceContext } from '../operators/choice.ts'
+import type { Objective } from '../operators/fitness.ts'
+import type { EvaluatedIndividual } from '../operators/individual.ts'
+import type { SelectionContext } from '../operators/selection.ts'
+import type { SurvivalContext } from '../operators/survival.ts'
+import { seededRandom } from '../random/seeded-random.ts'
+
+/** What the sample individuals have a value of. */
+export const SAMPLE_OBJECTIVES: readonly Objective[] = [
+  { name: 'accuracy', direction: 'maximise', unit: 'percent' },
+  { name: 'tokens', direction: 'minimise', unit: 'tokens per question' },
+]
+
+/** What survival is told besides the individuals: twelve places and the sample objectives, unless said otherwise. */
+export function survivalContext(
+  history: readonly EvaluatedIndividual[],
+  changes: Partial<SurvivalContext> = {},
+): SurvivalContext {
+  const random = seededRandom('sample-survival', history.length)
+  return { size: 12, objectives: SAMPLE_OBJECTIVES, history, last: {}, random, ...changes }
+}
+
+/** What mating selection is told besides the population. */
+export function selectionContext(changes: Partial<SelectionContext> = {}): SelectionContext {
+  return {
+    objectives: SAMPLE_OBJECTIVES,
+    history: [],
+    random: seededRandom('sample-selection'),
+    ...changes,
+  }
+}
+
+/** What an operator choice is told besides its arms. */
+export function choiceContext(changes: Partial<ChoiceContext> = {}): ChoiceContext {
+  return { objectives: SAMPLE_OBJECTIVES, outcomes: [], random: seededRandom('sample-choice'), ...changes }
+}
