@@ -92,6 +92,12 @@ export const COMMANDS: readonly CommandListItem[] = [
     load: () => import('./commands/evaluate.ts'),
   },
   {
+    name: 'compare',
+    positionals: '<controllers..>',
+    summary: 'Differences between controllers, question by question, with intervals',
+    load: () => import('./commands/compare.ts'),
+  },
+  {
     name: 'reproduce',
     positionals: '<target>',
     summary: 'The tables and figures of the paper, published beside reproduced',

@@ -1,25 +1,18 @@
-import type { AutottsError } from '../../errors/autotts-error.ts'
-import { evaluateCells } from '../../evaluation/evaluate-cells.ts'
-import { type CellOutcome, isFailed, isFinished } from '../../evaluation/evaluation-cell.ts'
+import { isFailed, isFinished } from '../../evaluation/evaluation-cell.ts'
 import { evaluationRow, rowWithIntervals } from '../../evaluation/evaluation-row.ts'
-import { createLocalExecutor } from '../../execution/local-executor.ts'
 import { RESULT_FORMATS, renderResults } from '../../report/render-results.ts'
 import { branchOrders } from '../check-number.ts'
 import { defineCommand } from '../command.ts'
-import type { CommandContext } from '../command-context.ts'
 import { controllersOf } from '../controllers-of.ts'
 import { openEpisodeFile, writeEpisodes } from '../episode-file.ts'
+import { evaluateRequest } from '../evaluate-request.ts'
 import { EXECUTOR_OPTIONS, REPLAY_OPTIONS, replaySettings, workersOf } from '../executor-options.ts'
 import { parseKnobAssignment } from '../knob-assignments.ts'
 import { parseBetas } from '../parse-betas.ts'
-import { type EvaluationRequest, planCells } from '../plan-cells.ts'
 import { printFailures } from '../print-failures.ts'
 import { storesOf } from '../stores-of.ts'
 
 const PATH = ['evaluate']
-
-/** All of them: a program from outside is believed when it acts alike without the columns in reach. */
-const BLIND_SHARE = 1
 
 export default defineCommand({
   positionals: {
@@ -77,7 +70,8 @@ export default defineCommand({
     const file = args.episodes === undefined ? undefined : await openEpisodeFile(args.episodes, context.cwd)
     const { programs } = loaded
     const request = { programs, stores: opened.stores, settings, betas, orders, assignments }
-    const { outcomes, errors } = await evaluate(request, workers, args.sandbox, context)
+    const options = { label: 'evaluating', workers, sandbox: args.sandbox }
+    const { outcomes, errors } = await evaluateRequest(request, options, context)
     const finished = outcomes.filter(isFinished)
     const rows = finished.map((cell) => (args.intervals ? rowWithIntervals(cell) : evaluationRow(cell)))
     context.out(renderResults(rows, args.format))
@@ -89,31 +83,3 @@ export default defineCommand({
     return allErrors.length + failed.length === 0 ? 0 : 1
   },
 })
-
-interface Evaluated {
-  readonly outcomes: readonly CellOutcome[]
-  readonly errors: readonly AutottsError[]
-}
-
-async function evaluate(
-  request: EvaluationRequest,
-  workers: number,
-  sandbox: 'untrusted' | 'all',
-  context: CommandContext,
-): Promise<Evaluated> {
-  const { signal } = context
-  const executor = createLocalExecutor({ workers, sandbox })
-  try {
-    const { cells, errors } = await planCells(executor, request, signal)
-    const progress = await context.progress('evaluating', cells.length)
-    const outcomes = await evaluateCells(executor, cells, {
-      parallel: 2 * workers,
-      blindShare: BLIND_SHARE,
-      signal,
-      onOutcome: ({ cell }, ended) => progress.update(ended, `${cell.program.name} ${cell.store.id}`),
-    }).finally(() => progress.stop())
-    return { outcomes, errors }
-  } finally {
-    await executor.close()
-  }
-}

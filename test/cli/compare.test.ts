@@ -1,0 +1,81 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import test from 'ava'
+import { runAutotts, workFolder } from '../support/run-autotts.ts'
+
+const QUICK = ['--store', 'synthetic/quickstart', '--orders', '3', '--workers', '1']
+
+test('differences are those of the rows that evaluate prints', async (t) => {
+  const words = ['sc', 'asc', ...QUICK, '--beta', '0,1', '--format', 'json']
+  const [compared, evaluated] = await Promise.all([
+    runAutotts(['compare', ...words]),
+    runAutotts(['evaluate', ...words]),
+  ])
+  t.is(compared.code, 0, compared.stderr)
+  const rows: Record<string, unknown>[] = JSON.parse(evaluated.stdout)
+  const of = (controller: string, beta: number, figure: string) =>
+    Number(rows.find((row) => row['controller'] === controller && row['beta'] === beta)?.[figure])
+  const differences: Record<string, unknown>[] = JSON.parse(compared.stdout)
+  for (const figure of ['accuracy', 'tokens']) {
+    for (const beta of [0, 1]) {
+      const row = differences.find((one) => one['figure'] === figure && one['beta'] === beta)
+      const expected = of('sc', beta, figure) - of('asc', beta, figure)
+      t.like(row, { first: 'sc', second: 'asc', store: 'all', orders: 3, questions: 24 })
+      t.true(Math.abs(Number(row?.['difference']) - expected) < 1e-6, `${figure} at ${beta}`)
+      t.true(Number(row?.['low']) <= expected + 1e-6 && expected - 1e-6 <= Number(row?.['high']))
+    }
+  }
+  t.deepEqual(
+    differences.filter(({ beta }) => beta === null).map(({ figure }) => figure),
+    ['accuracy', 'tokens', 'hypervolume', 'budget-averaged-accuracy'],
+  )
+})
+
+test('the first is compared with each of the others, store by store where that is asked for', async (t) => {
+  const { code, stdout } = await runAutotts([
+    'compare',
+    ...['cmc', 'sc', 'asc', ...QUICK, '--store', 'synthetic/quickstart-held-out'],
+    ...['--beta', '1', '--gamma', '0.05', '--each-store', '--format', 'csv'],
+  ])
+  t.is(code, 0)
+  const lines = stdout.trimEnd().split('\n')
+  const pairs = lines.slice(1).map((line) => line.split(',').slice(0, 4).join(' '))
+  t.is(pairs.length, 2 * 3 * 3)
+  t.deepEqual(
+    new Set(pairs.map((pair) => pair.split(' ').slice(0, 2).join(' '))),
+    new Set(['cmc sc', 'cmc asc']),
+  )
+  t.true(pairs.includes('cmc asc synthetic/quickstart-held-out j'))
+  const figures = lines.slice(1).map((line) => line.split(','))
+  const at = (store: string, figure: string) =>
+    Number(figures.find((cells) => cells[1] === 'sc' && cells[2] === store && cells[3] === figure)?.[11])
+  const mean = (at('synthetic/quickstart', 'accuracy') + at('synthetic/quickstart-held-out', 'accuracy')) / 2
+  t.true(Math.abs(at('all', 'accuracy') - mean) < 1e-9)
+})
+
+test('the text for people names both programs, the interval and the p-value', async (t) => {
+  const { stdout } = await runAutotts(['compare', 'asc', 'sc', ...QUICK, '--beta', '1'])
+  t.regex(stdout, /^against +figure +beta +asc +theirs +difference +95% interval +p$/m)
+  t.regex(stdout, /^sc +tokens +1 +[\d,]+ +[\d,]+ +-\d+\.\d% +-\d+\.\d to -\d+\.\d +<0\.001$/m)
+  t.regex(stdout, /2,000 resamples of the 24 questions/)
+})
+
+test('a single controller cannot be compared, and one that fails costs its own rows only', async (t) => {
+  const alone = await runAutotts(['compare', 'asc', ...QUICK])
+  t.is(alone.code, 2)
+  t.regex(alone.stderr, /E_USAGE: there is nothing to compare asc with/)
+  const folder = await workFolder(t)
+  const bad = join(folder, 'bad.ts')
+  await writeFile(bad, 'export default 1\n')
+  const words = [...QUICK, '--beta', '1', '--format', 'json']
+  const second = await runAutotts(['compare', 'asc', bad, 'sc', ...words])
+  t.is(second.code, 1)
+  t.deepEqual(
+    new Set(JSON.parse(second.stdout).map((row: { second: string }) => row.second)),
+    new Set(['sc']),
+  )
+  const first = await runAutotts(['compare', bad, 'asc', ...words])
+  t.is(first.code, 1)
+  t.is(first.stdout, '')
+  t.regex(first.stderr, /E_CONTROLLER_FORM/)
+})
