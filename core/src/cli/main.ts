@@ -1,10 +1,9 @@
 import { coloursFor } from './colours.ts'
 import type { CommandContext } from './command-context.ts'
-import { exitCodeOf, reportFailure } from './failures.ts'
 import { interruption } from './interruption.ts'
-import { parseCommandLine } from './parse-command-line.ts'
 import { startProgress } from './progress.ts'
 import { quietOnBrokenPipe } from './quiet-on-broken-pipe.ts'
+import { runCommandLine } from './run-command-line.ts'
 
 /** Runs `autotts` with the words after its name and sets the exit code of the process. */
 export async function main(words: readonly string[]): Promise<void> {
@@ -21,10 +20,7 @@ export async function main(words: readonly string[]): Promise<void> {
     colours: coloursFor(process.stdout, process.env),
   }
   try {
-    process.exitCode = await parseCommandLine(words, context)
-  } catch (thrown) {
-    reportFailure(thrown, context, coloursFor(process.stderr, process.env))
-    process.exitCode = exitCodeOf(thrown, signal)
+    process.exitCode = await runCommandLine(words, context, coloursFor(process.stderr, process.env))
   } finally {
     release()
   }

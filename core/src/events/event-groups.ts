@@ -22,3 +22,8 @@ const ENDS_GROUP: Readonly<Record<SearchEventType, boolean>> = {
 export function endsGroup(event: SearchEvent): boolean {
   return ENDS_GROUP[event.type]
 }
+
+/** Whether this version of autotts knows such events. */
+export function isKnown({ type }: { readonly type: string }): boolean {
+  return Object.hasOwn(ENDS_GROUP, type)
+}

@@ -1,5 +1,6 @@
-import { closeSync, fsyncSync, ftruncateSync, openSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs'
 import { AutottsError } from '../errors/autotts-error.ts'
+import { type Checksum, checksumIn, EMPTY, LINE_END_BYTES, writeLogLine } from './log-line.ts'
 import type { SearchEvent } from './search-event.ts'
 
 /**
@@ -9,24 +10,37 @@ import type { SearchEvent } from './search-event.ts'
 export class EventLog {
   readonly #file: string
   readonly #descriptor: number
+  /** Of all that was logged. */
+  #checksum: Checksum
   #dirty = false
 
   /** Opens the log for appending after its first `keep` bytes; what follows them is cut off. */
   constructor(file: string, keep: number) {
     this.#file = file
-    this.#descriptor = this.#guarded(() => openSync(file, 'a'))
+    this.#descriptor = this.#guarded(() => openSync(file, 'a+'))
     this.#guarded(() => ftruncateSync(this.#descriptor, keep))
+    this.#checksum = this.#guarded(() => checksumAt(this.#descriptor, keep))
   }
 
   /** Writes the events in one piece and gives them back as a reader of the log will see them. */
   append(events: readonly SearchEvent[]): readonly SearchEvent[] {
-    const lines = events.map((event) => JSON.stringify(event))
-    const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''))
+    const texts = events.map((event) => JSON.stringify(event))
+    let checksum = this.#checksum
+    const lines = texts.map((text) => {
+      const written = writeLogLine(text, checksum)
+      checksum = written.checksum
+      return `${written.line}\n`
+    })
+    this.#write(Buffer.from(lines.join('')))
+    this.#checksum = checksum
+    return texts.map((text): SearchEvent => JSON.parse(text))
+  }
+
+  #write(bytes: Uint8Array): void {
     this.#guarded(() => {
       for (let at = 0; at < bytes.length; ) at += writeSync(this.#descriptor, bytes, at)
     })
     this.#dirty = true
-    return lines.map((line): SearchEvent => JSON.parse(line))
   }
 
   sync(): void {
@@ -52,4 +66,11 @@ export class EventLog {
       })
     }
   }
+}
+
+function checksumAt(descriptor: number, size: number): Checksum {
+  const end = Buffer.alloc(LINE_END_BYTES)
+  const from = size - LINE_END_BYTES
+  if (from < 0) return EMPTY
+  return checksumIn(end.toString('latin1', 0, readSync(descriptor, end, 0, end.length, from))) ?? EMPTY
 }

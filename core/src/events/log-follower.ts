@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { endsGroup } from './event-groups.ts'
-import { damagedLog, parseEventLine } from './read-event-log.ts'
+import { type Checksum, EMPTY, readLogLine } from './log-line.ts'
+import { damagedLog, known } from './read-event-log.ts'
 import type { SearchEvent } from './search-event.ts'
 
 /** Reads what a log has grown by. Only complete groups are read, since a resumed run writes an incomplete one anew. */
@@ -8,6 +9,8 @@ export class LogFollower {
   readonly #file: string
   #at = 0
   #lines = 0
+  /** Of the lines that were read. */
+  #checksum: Checksum = EMPTY
 
   constructor(file: string) {
     this.#file = file
@@ -19,16 +22,19 @@ export class LogFollower {
     const events: SearchEvent[] = []
     let complete = 0
     let bytes = 0
+    let checksum = this.#checksum
     for (const [i, line] of lines.entries()) {
-      const event = parseEventLine(line)
-      if (event === undefined) {
+      const read = readLogLine(line, checksum)
+      if (read === undefined) {
         if (i === lines.length - 1) break
         throw damagedLog(this.#file, this.#lines + i + 1)
       }
-      events.push(event)
+      events.push(known(read, this.#file, this.#lines + i + 1))
+      checksum = read.checksum
       bytes += Buffer.byteLength(line) + 1
-      if (!endsGroup(event)) continue
+      if (!endsGroup(read.event)) continue
       complete = events.length
+      this.#checksum = checksum
       this.#at += bytes
       bytes = 0
     }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { AutottsError } from '../errors/autotts-error.ts'
-import { endsGroup } from './event-groups.ts'
+import { endsGroup, isKnown } from './event-groups.ts'
+import { type Checksum, EMPTY, type LogLine, readLogLine } from './log-line.ts'
 import type { SearchEvent } from './search-event.ts'
 
 /** What a log holds. */
@@ -13,21 +14,26 @@ export interface LoggedEvents {
   readonly torn: number
 }
 
-/** Reads a log. @throws AutottsError E_RUN_LOG with the line where a line that is not the last is damaged */
-export function readEventLog(file: string): LoggedEvents {
+/**
+ * Reads a log, or its first lines. A damaged last line counts as torn.
+ * @throws AutottsError E_RUN_LOG with the line where an earlier one is damaged, is missing, or is no event of this version
+ */
+export function readEventLog(file: string, lines = Number.POSITIVE_INFINITY): LoggedEvents {
   const bytes = readFileSync(file)
   const events: SearchEvent[] = []
   const complete = { events: 0, bytes: 0 }
   let from = 0
-  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, from)) {
-    const event = parseEventLine(bytes.toString('utf8', from, at))
+  let checksum: Checksum = EMPTY
+  for (let at = bytes.indexOf(10); at >= 0 && events.length < lines; at = bytes.indexOf(10, from)) {
+    const read = readLogLine(bytes.toString('utf8', from, at), checksum)
     from = at + 1
-    if (event === undefined) {
+    if (read === undefined) {
       if (from === bytes.length) break
       throw damagedLog(file, events.length + 1)
     }
-    events.push(event)
-    if (endsGroup(event)) {
+    events.push(known(read, file, events.length + 1))
+    checksum = read.checksum
+    if (endsGroup(read.event)) {
       complete.events = events.length
       complete.bytes = from
     }
@@ -39,19 +45,26 @@ export function readEventLog(file: string): LoggedEvents {
   }
 }
 
-/** The event in a line of a log; undefined where there is none. */
-export function parseEventLine(line: string): SearchEvent | undefined {
-  try {
-    const event: SearchEvent = JSON.parse(line)
-    return typeof event === 'object' && event !== null && typeof event.type === 'string' ? event : undefined
-  } catch {
-    return undefined
-  }
+/** The event of a line. @throws AutottsError E_RUN_LOG where only another version of autotts knows it */
+export function known({ event }: LogLine, file: string, line: number): SearchEvent {
+  if (isKnown(event)) return event
+  throw new AutottsError('E_RUN_LOG', `this autotts knows no event ${String(Reflect.get(event, 'type'))}`, {
+    place: { file, line },
+    expected: 'a log that this version of autotts wrote, or an earlier one',
+    next: 'Use the version that wrote it (the first line names it).',
+  })
 }
 
 export function damagedLog(file: string, line: number): AutottsError {
-  return new AutottsError('E_RUN_LOG', 'a line in the middle of the event log is not an event', {
-    place: { file, line },
-    next: 'Restore the file from a copy, or start the run anew with `autotts run EXPERIMENT --fresh`.',
-  })
+  const keep = line > 2 ? `keep what stands before it with \`autotts fork RUN --at ${line - 1}\`` : undefined
+  const anew = 'start the run anew with `autotts run EXPERIMENT --fresh`'
+  return new AutottsError(
+    'E_RUN_LOG',
+    'a line of the event log was changed, or lines before it are missing',
+    {
+      place: { file, line },
+      expected: 'every line as it was written: each ends with a checksum of all up to it',
+      next: `Restore the file from a copy, ${keep === undefined ? '' : `${keep}, `}or ${anew}.`,
+    },
+  )
 }

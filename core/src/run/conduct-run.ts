@@ -68,7 +68,7 @@ export async function conductRun(options: ConductOptions, context: CommandContex
         files,
         audit,
         past,
-        output: terminalOutput(process.stderr),
+        output: terminalOutput(process.stderr, context.note),
         signal: context.signal,
       })
       if (stopped !== undefined) return sayResumable(options.folder, stopped === 'interrupted', context)

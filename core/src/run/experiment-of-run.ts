@@ -13,10 +13,10 @@ export interface KnownRun {
   readonly experiment: Experiment
 }
 
-/** Reads a run folder. @throws AutottsError E_RUN_UNKNOWN, E_RUN_LOG */
-export function experimentOfRun(folder: string): KnownRun {
+/** Reads a run folder; of its log only the first lines where a number is given. @throws AutottsError E_RUN_UNKNOWN, E_RUN_LOG */
+export function experimentOfRun(folder: string, lines?: number): KnownRun {
   const files = runFiles(folder)
-  const past = readRun(files)
+  const past = readRun(files, lines)
   const header = headerOf(past)
   if (header === undefined) throw noRun(folder)
   const fallback = {

@@ -11,9 +11,9 @@ import { originOf } from './run-origin.ts'
 
 export const NO_EVENTS: LoggedEvents = { events: [], bytes: 0, torn: 0 }
 
-/** Reads the log of a run folder; no events where there is none. @throws AutottsError E_RUN_LOG */
-export function readRun(files: RunFiles): LoggedEvents {
-  return existsSync(files.events) ? readEventLog(files.events) : NO_EVENTS
+/** Reads the log of a run folder, or its first lines; no events where there is none. @throws AutottsError E_RUN_LOG */
+export function readRun(files: RunFiles, lines?: number): LoggedEvents {
+  return existsSync(files.events) ? readEventLog(files.events, lines) : NO_EVENTS
 }
 
 export function headerOf({ events }: LoggedEvents): RunStarted | undefined {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import test, { type ExecutionContext } from 'ava'
 import { AutottsError } from '../../src/errors/autotts-error.ts'
 import { EventLog } from '../../src/events/event-log.ts'
+import { EMPTY, writeLogLine } from '../../src/events/log-line.ts'
 import { ProgramFiles } from '../../src/events/program-files.ts'
 import { readEventLog } from '../../src/events/read-event-log.ts'
 import type { SearchEvent } from '../../src/events/search-event.ts'
@@ -75,12 +76,51 @@ test('a log goes on after what is kept, and what follows that is cut off', (t) =
   t.deepEqual(readEventLog(file).events, [asked(0), rejected(0), asked(1), rejected(1)])
 })
 
-test('a damaged line before the last is refused with its number', (t) => {
+/** A log of four rejected individuals, as lines. */
+function fourLines(file: string): string[] {
+  const log = new EventLog(file, 0)
+  for (const index of [0, 1, 2, 3]) log.append([rejected(index)])
+  log.close()
+  return readFileSync(file, 'utf8').split('\n').slice(0, 4)
+}
+
+test('a line that is no event, was changed, is missing or stands elsewhere is refused with its number', (t) => {
   const file = join(folder(t), 'events.jsonl')
-  writeFileSync(file, `${JSON.stringify(rejected(0))}\nnonsense\n${JSON.stringify(rejected(1))}\n`)
+  const lines = fourLines(file)
+  const [first = '', second = '', third = '', fourth = ''] = lines
+  for (const [damaged, line] of [
+    [lines.with(1, 'nonsense'), 2],
+    [lines.with(1, ''), 2],
+    [lines.with(0, first.replace('"episodes":0', '"episodes":1')), 1],
+    [lines.with(1, second.replace('i1', 'i7')), 2],
+    [[first, third, fourth], 2],
+    [[second, third, fourth], 1],
+    [[first, third, second, fourth], 2],
+    [[first, first, second, third], 2],
+    [[`${first} `, second, third, fourth], 1],
+  ] as const) {
+    writeFileSync(file, `${damaged.join('\n')}\n`)
+    const error = t.throws(() => readEventLog(file), { instanceOf: AutottsError })
+    t.is(error.code, 'E_RUN_LOG')
+    t.deepEqual(error.place, { file, line })
+    t.is(readEventLog(file, line - 1).events.length, line - 1, 'what stands before it can be read')
+  }
+})
+
+test('a last line that was changed counts as torn', (t) => {
+  const file = join(folder(t), 'events.jsonl')
+  const lines = fourLines(file)
+  writeFileSync(file, `${lines.with(3, (lines[3] ?? '').replace('i3', 'i9')).join('\n')}\n`)
+  t.is(readEventLog(file).events.length, 3)
+})
+
+test('an event that only another version knows is named', (t) => {
+  const file = join(folder(t), 'events.jsonl')
+  const { line } = writeLogLine('{"type":"ModelCalled"}', EMPTY)
+  writeFileSync(file, `${line}\n`)
   const error = t.throws(() => readEventLog(file), { instanceOf: AutottsError })
   t.is(error.code, 'E_RUN_LOG')
-  t.deepEqual(error.place, { file, line: 2 })
+  t.regex(error.message, /knows no event ModelCalled/)
 })
 
 test('a log that cannot be written is a coded error', (t) => {

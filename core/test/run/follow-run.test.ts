@@ -6,6 +6,7 @@ import { AutottsError } from '../../src/errors/autotts-error.ts'
 import { describeEvent } from '../../src/events/describe-event.ts'
 import { endsGroup } from '../../src/events/event-groups.ts'
 import { LogFollower } from '../../src/events/log-follower.ts'
+import { EMPTY, writeLogLine } from '../../src/events/log-line.ts'
 import type { SearchEvent } from '../../src/events/search-event.ts'
 import { followRun } from '../../src/run/follow-run.ts'
 import { type RunFiles, runFiles } from '../../src/run/run-files.ts'
@@ -21,11 +22,19 @@ function emptyRun(t: ExecutionContext): RunFiles {
   return files
 }
 
-const line = (event: SearchEvent): string => `${JSON.stringify(event)}\n`
+/** The events as the lines of a log. */
+function logLines(events: readonly SearchEvent[]): string[] {
+  let checksum = EMPTY
+  return events.map((event) => {
+    const written = writeLogLine(JSON.stringify(event), checksum)
+    checksum = written.checksum
+    return `${written.line}\n`
+  })
+}
 
 test('what a log grew by is read once, in complete groups, wherever it was cut', async (t) => {
   const { events } = await toyRun(8)
-  const bytes = Buffer.from(events.map(line).join(''))
+  const bytes = Buffer.from(logLines(events).join(''))
   const files = emptyRun(t)
   const log = new LogFollower(files.events)
   const read: SearchEvent[] = []
@@ -44,30 +53,25 @@ test('a group that was cut off and written anew by a resumed run is read once', 
   const asked = events.findIndex(({ type }) => type === 'IndividualAsked')
   const files = emptyRun(t)
   const log = new LogFollower(files.events)
-  const before = events.slice(0, asked).map(line).join('')
-  writeFileSync(
-    files.events,
-    before +
-      events
-        .slice(asked, asked + 1)
-        .map(line)
-        .join(''),
-  )
+  const lines = logLines(events)
+  const before = lines.slice(0, asked).join('')
+  writeFileSync(files.events, before + lines[asked])
   const first = log.read()
   truncateSync(files.events, Buffer.byteLength(before))
   t.deepEqual(log.read(), [])
-  appendFileSync(files.events, events.slice(asked).map(line).join(''))
+  appendFileSync(files.events, lines.slice(asked).join(''))
   t.deepEqual([...first, ...log.read()], events)
 })
 
-test('a log that is begun anew, or damaged, is refused', (t) => {
+test('a log that is begun anew, or damaged, is refused', async (t) => {
   const files = emptyRun(t)
-  writeFileSync(files.events, '{"type":"RunStarted"}\n')
+  const [first, second, third] = logLines((await toyRun(2)).events)
+  writeFileSync(files.events, `${first}`)
   const log = new LogFollower(files.events)
   t.is(log.read().length, 1)
   truncateSync(files.events, 0)
   t.is(t.throws(() => log.read(), { instanceOf: AutottsError }).code, 'E_RUN_LOG')
-  writeFileSync(files.events, '{"type":"RunStarted"}\nodd\n{"type":"RunStarted"}\n')
+  writeFileSync(files.events, `${first}odd\n${second}${third}`)
   const error = t.throws(() => new LogFollower(files.events).read(), { instanceOf: AutottsError })
   t.is(error.place?.line, 2)
 })
@@ -77,8 +81,8 @@ test('a run is followed while a process is at work on it, to the end of its sear
   const files = emptyRun(t)
   using _lock = new RunLock(files.lock)
   const seen: SearchEvent[] = []
-  const waiting = [...events]
-  const write = () => appendFileSync(files.events, waiting.splice(0, 5).map(line).join(''))
+  const waiting = logLines(events)
+  const write = () => appendFileSync(files.events, waiting.splice(0, 5).join(''))
   write()
   await followRun(files).forEach((event) => {
     seen.push(event)
@@ -92,7 +96,7 @@ test('where nobody is at work the past is all there is', async (t) => {
   const files = emptyRun(t)
   const past = events.slice(0, 5)
   const complete = past.slice(0, past.findLastIndex(endsGroup) + 1)
-  writeFileSync(files.events, past.map(line).join(''))
+  writeFileSync(files.events, logLines(past).join(''))
   const seen: SearchEvent[] = []
   await followRun(files).forEach((event) => void seen.push(event))
   t.deepEqual(seen, complete)

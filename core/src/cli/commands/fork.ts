@@ -24,7 +24,8 @@ export default defineCommand({
   ],
 
   async run(args, context) {
-    const run = experimentOfRun(resolve(context.cwd, args.run))
+    const lines = /^\d+$/.test(args.at ?? '') ? Number(args.at) : undefined
+    const run = experimentOfRun(resolve(context.cwd, args.run), lines)
     const events = keptEvents(run, args.at)
     const experiment = forkedExperiment(run, args.set)
     const stores = await findStores(experiment, {

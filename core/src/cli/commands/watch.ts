@@ -28,7 +28,7 @@ export default defineCommand({
       {
         folder: files.folder,
         experiment: experiment.spec.name,
-        output: terminalOutput(process.stderr),
+        output: terminalOutput(process.stderr, context.note),
         source: (program) => programs.get(program),
       },
     )
