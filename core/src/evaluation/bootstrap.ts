@@ -64,19 +64,3 @@ function resampledMean(values: readonly number[], random: Random): number {
 function standardErrorOfMean(values: readonly number[]): number {
   return values.length < 2 ? Number.NaN : sampleStandardDeviation([...values]) / Math.sqrt(values.length)
 }
-
-/**
- * The mean of `a - b` by question, for two programs that saw the same questions under the same branch
- * orders: what they share cancels out, so this is far sharper than two intervals side by side.
- */
-export function bootstrapDifference(
-  a: ArrayLike<number>,
-  b: ArrayLike<number>,
-  options: BootstrapOptions,
-): Estimate {
-  if (a.length !== b.length) throw new RangeError('paired differences need the same questions on both sides')
-  return bootstrapMean(
-    Array.from({ length: a.length }, (_, i) => (a[i] as number) - (b[i] as number)),
-    options,
-  )
-}

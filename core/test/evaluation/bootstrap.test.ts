@@ -1,5 +1,5 @@
 import test from 'ava'
-import { bootstrapDifference, bootstrapMean, bootstrapStrata } from '../../src/evaluation/bootstrap.ts'
+import { bootstrapMean, bootstrapStrata } from '../../src/evaluation/bootstrap.ts'
 import { seededRandom } from '../../src/random/seeded-random.ts'
 
 const random = () => seededRandom('test')
@@ -23,17 +23,6 @@ test('equal seeds give equal intervals', (t) => {
   const first = bootstrapMean(DIVIDED, { random: seededRandom(1) })
   t.deepEqual(bootstrapMean(DIVIDED, { random: seededRandom(1) }), first)
   t.notDeepEqual(bootstrapMean(DIVIDED, { random: seededRandom(2) }).interval, first.interval)
-})
-
-test('a paired difference is sharp where two programs differ by the same on every question', (t) => {
-  const better = DIVIDED.map((percent) => percent + 3)
-  const { mean, interval } = bootstrapDifference(better, DIVIDED, { random: random() })
-  t.is(mean, 3)
-  t.deepEqual(interval, { low: 3, high: 3 })
-})
-
-test('paired differences of different questions are refused', (t) => {
-  t.throws(() => bootstrapDifference([1, 2], [1], { random: random() }), { instanceOf: RangeError })
 })
 
 test('benchmarks keep their weight, however many questions they have', (t) => {
