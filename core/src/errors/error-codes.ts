@@ -35,6 +35,8 @@ export const ERROR_CODES = {
   E_STORE_SEALED: 'A held-out store was asked for by the process that searches.',
   E_EXPERIMENT_FILE: 'An experiment file cannot be read.',
   E_EXPERIMENT_YAML: 'An experiment file is not YAML.',
+  E_EXPERIMENT_EXTENDS: 'A file that an experiment extends cannot be read, or leads back to it.',
+  E_EXPERIMENT_ENV: 'An experiment uses an environment variable that it may not use, or that is not set.',
   E_EXPERIMENT_KEY: 'An experiment has a key that nothing knows.',
   E_EXPERIMENT_VALUE: 'A value of an experiment is missing or wrong.',
   E_EXPERIMENT_SET: 'A `--set path=value` cannot be applied to the experiment.',

@@ -3,7 +3,7 @@ import type { ExperimentPath } from './experiment.ts'
 
 export interface IssueText {
   readonly message: string
-  readonly expected?: string
+  readonly expected: string
 }
 
 /** Puts a schema's complaint into words that name the path and the value. */
@@ -11,10 +11,12 @@ export function describeIssue(issue: z.core.$ZodIssue, path: ExperimentPath, roo
   const name = path.length === 0 ? 'the experiment' : path.join('.')
   const value = valueAt(root, issue.path)
   if (value === undefined) return { message: `${name} is missing`, ...expectation(issue) }
-  return { message: `${name} is ${shown(value)}`, ...expectation(issue) }
+  const infinite = typeof value === 'number' && !Number.isFinite(value)
+  const { expected } = infinite ? { expected: 'a finite number' } : expectation(issue)
+  return { message: `${name} is ${shown(value)}`, expected }
 }
 
-function expectation(issue: z.core.$ZodIssue): { readonly expected?: string } {
+function expectation(issue: z.core.$ZodIssue): { readonly expected: string } {
   switch (issue.code) {
     case 'invalid_type':
       return { expected: issue.expected === 'int' ? 'a whole number' : article(issue.expected) }
@@ -29,10 +31,14 @@ function expectation(issue: z.core.$ZodIssue): { readonly expected?: string } {
         expected: size(issue.origin, issue.inclusive === false ? 'less than' : 'at most', issue.maximum),
       }
     case 'invalid_format':
-      return { expected: issue.pattern === undefined ? issue.format : `text that matches ${issue.pattern}` }
+      return { expected: issue.message.startsWith('Invalid') ? formOf(issue) : issue.message }
     default:
       return { expected: issue.message }
   }
+}
+
+function formOf({ format, pattern }: z.core.$ZodIssueInvalidStringFormat): string {
+  return pattern === undefined ? format : `text that matches ${pattern}`
 }
 
 function size(origin: string, bound: string, limit: number | bigint): string {
@@ -48,6 +54,7 @@ function article(type: string): string {
     record: 'a map (key: value)',
     string: 'text',
     number: 'a number',
+    nonoptional: 'a value',
     boolean: 'true or false',
   }
   return words[type] ?? type
@@ -63,6 +70,6 @@ function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value)
+  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value))
   return text.length > 60 ? `${text.slice(0, 57)}...` : text
 }

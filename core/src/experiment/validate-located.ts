@@ -20,7 +20,7 @@ export interface Located {
 interface Mistake {
   readonly code: ErrorCode
   readonly message: string
-  readonly expected?: string
+  readonly expected: string
   readonly place: SourcePlace
 }
 
@@ -38,11 +38,22 @@ export function validateLocated<S extends z.ZodType>(
   if (!parsed.success) mistakes.push(...valueMistakes(parsed.error, value, located))
   const [first, ...others] = mistakes
   if (first === undefined && parsed.success) return parsed.data
-  throw new AutottsError(first?.code ?? located.code, [first?.message, ...others.map(line)].join('\n'), {
-    ...(first === undefined ? {} : { place: first.place }),
-    ...(first?.expected === undefined ? {} : { expected: first.expected }),
+  const { code, message, place, expected } = first ?? unexplained(located)
+  throw new AutottsError(code, [message, ...others.map(line)].join('\n'), {
+    place,
+    expected,
     next: 'docs/reference/experiment-yaml.md lists every key; `autotts plugin show NAME` the options of a plugin.',
   })
+}
+
+/** A schema that refuses a value without an issue breaks the contract of its library. */
+function unexplained({ locate, at, code }: Located): Mistake {
+  return {
+    code,
+    message: `${at.join('.')} is refused without a reason`,
+    expected: 'a value that its schema accepts',
+    place: locate.value(at),
+  }
 }
 
 function line({ place, message }: Mistake): string {

@@ -64,12 +64,104 @@ test('text that is not YAML is refused where it breaks', (t) => {
   t.true((error.place?.line ?? 0) >= 2)
 })
 
-test('an empty file lacks its keys', (t) => {
-  t.is(refusal('').code, 'E_EXPERIMENT_VALUE')
+test('a file that is empty, or no map, is refused as what it is', (t) => {
+  for (const text of ['', '# nothing yet\n', '---\n', 'null\n']) {
+    t.like(refusal(text), { code: 'E_EXPERIMENT_VALUE', message: 'the experiment is empty' })
+  }
+  t.is(refusal('- a\n').message, 'the experiment is a list, not a map')
+  t.is(refusal('42\n').message, 'the experiment is a single value, not a map')
 })
 
-test('a name given twice is refused', (t) => {
-  t.is(refusal(`${SMALL}name: other\n`).code, 'E_EXPERIMENT_YAML')
+test('a key given twice is named, with the place of the second', (t) => {
+  const error = refusal(`${SMALL}name: other\n`)
+  t.like(error, { code: 'E_EXPERIMENT_YAML', message: 'the key name is written twice' })
+  t.deepEqual(error.place, { file: 'small.yaml', line: 4, column: 1 })
+})
+
+test('a second document is refused where it begins', (t) => {
+  const error = refusal(`${SMALL}---\nname: other\n`)
+  t.like(error, { code: 'E_EXPERIMENT_YAML', message: 'a second document begins here' })
+  t.is(error.place?.line, 4)
+})
+
+test('a number beyond all numbers is told as one', (t) => {
+  const error = refusal(SMALL.replace('10', '1e9999'))
+  t.like(error, { message: 'budget.individuals is Infinity', expected: 'a finite number' })
+})
+
+test('the rule for names is told in words', (t) => {
+  t.regex(refusal(SMALL.replace('small', 'My Search')).expected ?? '', /^lower-case letters, digits/)
+})
+
+test('aliases stand for what was marked before them', (t) => {
+  const { spec } = parseExperiment(
+    `${SMALL}mutation: [&m { use: a, with: { rate: 1 } }, *m]\nbaselines: &b [sc]\npopulation: { seeds: *b }\n`,
+    'small.yaml',
+  )
+  t.deepEqual(spec.mutation[1], spec.mutation[0])
+  t.deepEqual(spec.population.seeds, ['sc'])
+})
+
+for (const [what, rest] of [
+  ['an alias of nothing', 'slots: *none\n'],
+  ['an alias inside what it stands for', 'baselines: &b [*b]\n'],
+  ['aliases of aliases without end', bomb()],
+  ['a tag', 'summary: !secret x\n'],
+  ['binary data', 'summary: !!binary aGk=\n'],
+  ['a list as a key', '? [a, b]\n: 1\n'],
+] as const) {
+  test(`${what} is refused with its place`, (t) => {
+    const error = refusal(SMALL + rest)
+    t.is(error.code, 'E_EXPERIMENT_YAML')
+    t.true((error.place?.line ?? 0) >= 4)
+  })
+}
+
+/** Ten times ten times ten ... values in a few lines. */
+function bomb(): string {
+  const line = (i: number) => `b${i}: &b${i} [${Array.from({ length: 10 }, () => `*b${i - 1}`).join(', ')}]\n`
+  return `b0: &b0 [x]\n${Array.from({ length: 12 }, (_, i) => line(i + 1)).join('')}`
+}
+
+test('braces of a variable that break a flow map are told to be quoted', (t) => {
+  const error = refusal(`${SMALL}fitness: { use: \${F} }\n`)
+  t.is(error.code, 'E_EXPERIMENT_YAML')
+  t.is(error.next, 'Put the value into double quotes.')
+})
+
+test('every refusal has a place, what would be right, and a next step', (t) => {
+  const texts = [
+    '',
+    '- a',
+    'name: [a',
+    'name: a\nname: b\n',
+    `${SMALL}---\na: 1\n`,
+    'a: *b\n',
+    `${SMALL}slots: 0\nseed: x\n`,
+    `${SMALL}slot: 1\n`,
+    `${SMALL}extends: 7\n`,
+    `${SMALL}extends: nowhere.yaml\n`,
+    `${SMALL}extends: small.yaml\n`,
+    `${SMALL}env: 7\n`,
+    `${SMALL}env: { A_TOKEN: x }\n`,
+    `${SMALL}env: { A: null }\n`,
+    `${SMALL}env: { A: 1 }\n`,
+    `${SMALL}env: { '': x }\n`,
+    `${SMALL}summary: \${A}\n`,
+    SMALL.replace('10', '2'),
+    SMALL.replace('individuals: 10', ''),
+  ]
+  const errors = [
+    ...texts.map((text) => refusal(text)),
+    ...['slots', 'slots=[', 'name.x=1', 'nope.x=3', 'slots=0'].map((set) =>
+      refusal(SMALL, { settings: [set] }),
+    ),
+  ]
+  for (const { message, place, expected, next } of errors) {
+    t.truthy(place, message)
+    t.truthy(expected, message)
+    t.truthy(next, message)
+  }
 })
 
 test('settings from the command line replace values, also inside lists and where nothing was written', (t) => {
@@ -96,6 +188,7 @@ test('options of a default plugin can be set without naming it', (t) => {
 test('a wrong setting is refused as the setting that it is, not as a line of the file', (t) => {
   t.deepEqual(refusal(SMALL, { settings: ['slots=none'] }).place, { file: '--set slots=none' })
   t.deepEqual(refusal(SMALL, { settings: ['slot=2'] }).place, { file: '--set slot=2' })
+  t.deepEqual(refusal(SMALL, { settings: ['nope.x=3'] }).place, { file: '--set nope.x=3' })
   for (const setting of ['slots', '=3', 'a..b=1', 'name.first=x', 'search.stores.7=x', 'slots=[']) {
     t.is(refusal(SMALL, { settings: [setting] }).code, 'E_EXPERIMENT_SET', setting)
   }

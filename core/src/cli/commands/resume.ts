@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { checkEnvironment } from '../../experiment/check-environment.ts'
 import { conductRun } from '../../run/conduct-run.ts'
 import { experimentOfRun } from '../../run/experiment-of-run.ts'
 import { defineCommand } from '../command.ts'
@@ -15,6 +16,7 @@ export default defineCommand({
     const workers = workersOf(args.workers, ['resume'])
     const folder = resolve(context.cwd, args.run)
     const { experiment } = experimentOfRun(folder)
+    checkEnvironment(experiment, context.env)
     return conductRun({ experiment, folder, workers, sandbox: args.sandbox, mode: 'resume' }, context)
   },
 })

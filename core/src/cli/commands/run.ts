@@ -35,6 +35,7 @@ export default defineCommand({
     const workers = workersOf(args.workers, PATH)
     const experiment = await readExperiment(resolve(context.cwd, args.experiment), {
       settings: args.set,
+      env: context.env,
       ...(args.seed === undefined ? {} : { seed: args.seed }),
     })
     const { name, seed } = experiment.spec

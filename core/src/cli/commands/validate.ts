@@ -21,7 +21,10 @@ export default defineCommand({
   examples: [['validate experiments/quickstart.yaml', 'Every value of the experiment, defaults filled in']],
 
   async run(args, context) {
-    const experiment = await readExperiment(resolve(context.cwd, args.experiment), { settings: args.set })
+    const experiment = await readExperiment(resolve(context.cwd, args.experiment), {
+      settings: args.set,
+      env: context.env,
+    })
     const stores = await findStores(experiment, {
       cwd: context.cwd,
       env: context.env,
