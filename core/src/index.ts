@@ -55,12 +55,14 @@ export { outcomesText, parseOutcomes } from './evaluation/outcomes/outcomes-text
 export { type QuestionDraw, questionDraws, questionStrata } from './evaluation/outcomes/question-draws.ts'
 export { questionNumbers } from './evaluation/outcomes/question-numbers.ts'
 export type { Part, Scoring } from './evaluation/outcomes/scoring.ts'
+export { type QuestionSums, sumsByQuestion } from './evaluation/outcomes/sums-by-question.ts'
 export {
   type PairedDifference,
   type PairedOptions,
   pairedDifferences,
 } from './evaluation/paired-differences.ts'
 export { questionMeans } from './evaluation/question-means.ts'
+export { rankAndCrowding } from './evaluation/rank-and-crowding.ts'
 export { INTERVAL_COLUMNS, RESULT_COLUMNS, resultTable } from './evaluation/result-table.ts'
 export {
   SPENDING_TOLERANCE,
@@ -77,13 +79,20 @@ export type {
   ProgramDescription,
 } from './execution/executor.ts'
 export { createLocalExecutor, type LocalExecutorOptions } from './execution/local-executor.ts'
-export type { Archive, ArchivePlace } from './operators/archive.ts'
+export {
+  type Archive,
+  type ArchiveAxis,
+  type ArchivePlace,
+  type ArchiveShape,
+  cellName,
+} from './operators/archive.ts'
 export {
   BEHAVIOUR_TRAITS,
   type Behaviour,
   type BehaviourTrait,
   type BehaviourTraits,
 } from './operators/behaviour.ts'
+export { CandidateDropped, type DroppedDetails } from './operators/candidate-dropped.ts'
 export type { Arm, ArmOutcome, ChoiceContext, OperatorChoice } from './operators/choice.ts'
 export type { Critic, Critique, DecisionModule, Evidence, Finding } from './operators/critic.ts'
 export type { CrossoverOperator } from './operators/crossover.ts'
@@ -102,6 +111,7 @@ export type { Json } from './operators/json.ts'
 export type { MutationOperator, OperatorVariant, VariationContext } from './operators/mutation.ts'
 export type { Reporter, ReporterContext, ReporterOutput } from './operators/reporter.ts'
 export type { MatingSelection, SelectionContext } from './operators/selection.ts'
+export type { SearchSetup, SetupCheck, SetupFault } from './operators/setup.ts'
 export type {
   Groups,
   SurvivalContext,

@@ -26,7 +26,7 @@ export const ERROR_CODES = {
   E_CONTROLLER_TIME: 'A controller ran longer than the sandbox allows.',
   E_CONTROLLER_FORGED: 'The action log of a controller does not agree with the host.',
   E_CONTROLLER_IMPURE: 'A controller acted differently in a blind replay.',
-  E_CONTROLLER_SCREENED: 'A candidate was far behind its rivals in the first pass of its evaluation.',
+  E_CONTROLLER_OUTRACED: 'A candidate was behind its rivals after a part of its evaluation.',
   E_SANDBOX_UNAVAILABLE:
     'The sandbox cannot start on this machine; no program from outside is run without it.',
   E_KNOB_UNKNOWN: 'The controller has no knob of this name.',

@@ -63,12 +63,14 @@ export interface FitnessContext {
   /** The population that the individual was bred from: what a first, cheap pass may compare it with. */
   readonly rivals?: readonly EvaluatedIndividual[]
   readonly payloads: Payloads
+  /** Nothing will be selected by the result, as in a held-out report: no part of the stores need be set aside. */
+  readonly final?: boolean
   readonly signal: AbortSignal
 }
 
 /**
  * Evaluates a program. What is the program's own fault rejects with an AutottsError E_CONTROLLER_* and
- * becomes an event; anything else that rejects ends the run.
+ * becomes an event (a CandidateDropped with what it really cost); anything else that rejects ends the run.
  */
 export interface FitnessFunction {
   readonly objectives: readonly Objective[]

@@ -36,7 +36,7 @@ export async function heldOutReport(input: HeldOutInput): Promise<HeldOutResult>
   const hashes = Object.fromEntries(stores.map(({ id, contentHash }) => [id, contentHash]))
   appendFileSync(files.heldOutLog, `${JSON.stringify({ type: 'HeldOutOpened', stores: hashes })}\n`)
   const baselines = new Set(state.baselines.map(({ name }) => name))
-  const context = { executor, stores, settings, payloads: new MemoryPayloads(), signal }
+  const context = { executor, stores, settings, payloads: new MemoryPayloads(), final: true, signal }
   const evaluated: ReportedProgram[] = []
   const rejected: Record<string, string> = {}
   const programs = heldOutPrograms(

@@ -1,4 +1,5 @@
 import { AutottsError } from '../errors/autotts-error.ts'
+import { CandidateDropped } from '../operators/candidate-dropped.ts'
 import type { Rejection } from './candidate.ts'
 
 /**
@@ -6,6 +7,8 @@ import type { Rejection } from './candidate.ts'
  * the run.
  */
 export function programFault(thrown: unknown, stage: Rejection['stage'], episodes: number): Rejection {
+  if (thrown instanceof CandidateDropped)
+    return { stage: thrown.stage, code: thrown.code, reason: thrown.message, episodes: thrown.episodes }
   if (thrown instanceof AutottsError && /^E_CONTROLLER_|^E_STORE_SIGNAL$/.test(thrown.code))
     return { stage, code: thrown.code, reason: thrown.message, episodes }
   throw thrown

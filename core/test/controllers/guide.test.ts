@@ -75,7 +75,7 @@ test('the guide lists the knobs of every first-party program', async (t) => {
 })
 
 test('the guide has every error that an author of controllers can meet, and no other', (t) => {
-  const ofTheSearch = ['E_CONTROLLER_SCREENED']
+  const ofTheSearch = ['E_CONTROLLER_OUTRACED']
   const mentioned = [...guide.matchAll(/`(E_\w+)`/g)].map(([, code = '']) => code)
   const ofControllers = Object.keys(ERROR_CODES).filter((code) => /^E_(CONTROLLER|KNOB|BETA)/.test(code))
   t.deepEqual(

@@ -1,10 +1,23 @@
-import type { CurveCell, CurvePoint } from 'autotts'
-import type { Cell, OrderMeans, SweepPoint } from './sweep.ts'
+import type { CurveCell, CurvePoint, Part, QuestionSums } from 'autotts'
+import type { Cell, SweepPoint } from './sweep.ts'
 
-/** The accuracy-token curve of a sweep; every store has the same weight. */
-export function curveOf(sweep: readonly SweepPoint[]): CurvePoint[] {
+/**
+ * The accuracy-token curve of a sweep over a part of the stores and questions; every store has the same weight.
+ *
+ * @param numbers of the questions, by store
+ */
+export function curveOf(
+  sweep: readonly SweepPoint[],
+  numbers: readonly (readonly number[])[],
+  part: Part = {},
+): CurvePoint[] {
+  const wanted = part.questions === undefined ? undefined : new Set(part.questions)
   return sweep.map(({ beta, cells }) => {
-    const figures = cells.map(cellFigures)
+    const figures = cells.flatMap((cell, i) => {
+      if (part.stores?.includes(cell.store) === false) return []
+      const rows = (numbers[i] ?? []).flatMap((number, row) => (wanted?.has(number) === false ? [] : [row]))
+      return rows.length === 0 ? [] : [cellFigures(cell, rows)]
+    })
     const knobs = cells[0]?.knobs
     return {
       beta,
@@ -20,17 +33,20 @@ export function curveOf(sweep: readonly SweepPoint[]): CurvePoint[] {
 /** By beta: mean tokens of each branch order, averaged over the stores. */
 export function tokensByOrder(sweep: readonly SweepPoint[]): number[][] {
   return sweep.map(({ cells }) => {
-    const orders = cells[0]?.byOrder ?? []
-    return orders.map((_, order) => mean(cells.map(({ byOrder }) => (byOrder[order] as OrderMeans).tokens)))
+    const orders = cells[0]?.tokensByOrder ?? []
+    return orders.map((_, order) => mean(cells.map((cell) => cell.tokensByOrder[order] as number)))
   })
 }
 
-function cellFigures({ store, byOrder }: Cell): CurveCell {
+function cellFigures({ store, stages, tokensByOrder: orders }: Cell, rows: readonly number[]): CurveCell {
+  const episodes = rows.length * orders.length
+  const total = (name: keyof QuestionSums) =>
+    stages.reduce((sum, stage) => rows.reduce((part, row) => part + (stage[name][row] ?? 0), sum), 0)
   return {
     store,
-    accuracy: 100 * mean(byOrder.map(({ right }) => right)),
-    tokens: mean(byOrder.map(({ tokens }) => tokens)),
-    sequentialTokens: mean(byOrder.map(({ sequentialTokens }) => sequentialTokens)),
+    accuracy: (100 * total('right')) / episodes,
+    tokens: total('tokens') / episodes,
+    sequentialTokens: total('sequentialTokens') / episodes,
   }
 }
 

@@ -1,97 +1,116 @@
 import {
-  AutottsError,
-  budgetAveragedAccuracy,
-  type CurvePoint,
+  type ControllerProgram,
   type Fitness,
   type FitnessContext,
   type FitnessFunction,
   type Individual,
+  indicatorObjective,
   type Objective,
+  type Outcomes,
+  objectiveValues,
+  outcomesText,
+  parseOutcomes,
+  questionNumbers,
   type ReplayStore,
-  spendingFault,
 } from 'autotts'
-import { curveOf, tokensByOrder } from './curve.ts'
-import { objectiveOf, objectiveValue } from './objectives.ts'
-import { betasOf, type Options, ordersOf } from './options.ts'
+import { checkSpending } from './check-spending.ts'
+import { curveOf } from './curve.ts'
+import { type Division, divisionOf } from './division-of.ts'
+import { indicatorsOf } from './indicators.ts'
+import { betasOf, type Options, ordersOf, stagesOf } from './options.ts'
+import { outraced } from './outraced.ts'
+import { Race, type Racer } from './race.ts'
 import { joinSweeps, runSweep, type SweepPoint } from './sweep.ts'
+import { type OutcomeInput, outcomesOf } from './sweep-outcomes.ts'
+
+/** What every program is put through on the same stores. */
+type Plan = OutcomeInput & Division
 
 /** Accuracy and tokens of a program over betas, stores and branch orders, verified by the host. */
 export class ReplayFitness implements FitnessFunction {
   readonly objectives: readonly Objective[]
   readonly #options: Options
+  readonly #race: Race | undefined
+  /** Outcomes of rivals by content address: a cache of what the payloads hold. */
+  #rivals = new Map<string, Outcomes>()
 
   constructor(options: Options) {
     this.#options = options
-    this.objectives = options.objectives.map(objectiveOf)
+    this.objectives = options.objectives.map(indicatorObjective)
+    this.#race = options.race === undefined ? undefined : new Race(options.race)
   }
 
   reserve(stores: readonly ReplayStore[]): number {
     return betasOf(this.#options).length * ordersOf(this.#options).length * countQuestions(stores)
   }
 
-  async evaluate(individual: Individual, context: FitnessContext): Promise<Fitness> {
-    const sweep = await this.#sweep(individual, context)
-    const curve = curveOf(sweep)
-    const values = this.#options.objectives.map((name) => [name, objectiveValue(name, curve, this.#options)])
-    const orders = sweep[0]?.cells[0]?.byOrder.length ?? 0
-    const episodes = curve.length * orders * countQuestions(context.stores)
-    return { objectives: Object.fromEntries(values), curve, episodes }
+  async evaluate({ program }: Individual, context: FitnessContext): Promise<Fitness> {
+    const { stores, payloads } = context
+    const plan = this.#plan(context)
+    const sweep = await this.#sweep(program, plan, context)
+    const outcomes = outcomesOf(sweep, plan)
+    const values = objectiveValues(outcomes)()
+    return {
+      objectives: Object.fromEntries(this.objectives.map(({ name }, i) => [name, values[i] ?? Number.NaN])),
+      curve: curveOf(sweep, plan.numbers, plan.selection),
+      episodes: this.reserve(stores),
+      outcomes: payloads.put(outcomesText(outcomes)),
+    }
   }
 
-  async #sweep({ program }: Individual, context: FitnessContext): Promise<readonly SweepPoint[]> {
-    const { screen, blindShare } = this.#options
-    const betas = betasOf(this.#options)
-    const orders = ordersOf(this.#options)
-    const split = screen === undefined ? orders.length : screen.orders
-    const first = await runSweep(program, betas, orders.slice(0, split), blindShare, context)
-    checkSpending(program.name, first)
-    if (split >= orders.length) return first
-    this.#screen(program.name, first, context)
-    const rest = await runSweep(program, betas, orders.slice(split), blindShare, context)
-    const whole = joinSweeps(first, rest)
-    checkSpending(program.name, whole)
-    return whole
+  #plan({ stores, final = false }: FitnessContext): Plan {
+    const options = this.#options
+    const { folds, confirm } = options
+    return {
+      ...divisionOf(indicatorsOf(options), stores, { folds, confirm: final ? undefined : confirm }),
+      numbers: questionNumbers(stores),
+      orders: ordersOf(options),
+      stages: stagesOf(options),
+    }
   }
 
-  #screen(name: string, sweep: readonly SweepPoint[], { rivals = [] }: FitnessContext): void {
-    const { budgets, screen } = this.#options
-    if (screen === undefined || rivals.length === 0) return
-    const reached = (curve: readonly CurvePoint[]): number => budgetAveragedAccuracy(curve, budgets)
-    const own = reached(curveOf(sweep))
-    const worst = Math.min(...rivals.map(({ fitness }) => reached(fitness.curve)))
-    if (own >= worst - screen.margin) return
-    throw new AutottsError(
-      'E_CONTROLLER_SCREENED',
-      `${name} reaches ${own.toFixed(2)}% over the budgets in the first ${screen.orders} branch orders, ` +
-        `its worst rival ${worst.toFixed(2)}%`,
-      { expected: `at least ${(worst - screen.margin).toFixed(2)}%` },
-    )
+  /** @throws CandidateDropped where the program spends wrongly, or is behind its rivals after a stage */
+  async #sweep(program: ControllerProgram, plan: Plan, context: FitnessContext): Promise<SweepPoint[]> {
+    const { orders, stages } = plan
+    const all = this.reserve(context.stores)
+    let sweep: SweepPoint[] = []
+    for (const [stage, upTo] of stages.entries()) {
+      const added = orders.slice(stages[stage - 1] ?? 0, upTo)
+      const more = await runSweep(program, betasOf(this.#options), added, this.#options.blindShare, context)
+      sweep = stage === 0 ? more : joinSweeps(sweep, more)
+      const episodes = (all * upTo) / orders.length
+      checkSpending(program.name, sweep, episodes)
+      if (upTo === orders.length) break
+      const seen = { ...plan, orders: orders.slice(0, upTo), stages: stages.slice(0, stage + 1) }
+      const verdict = this.#race?.look(outcomesOf(sweep, seen), this.#racers(context), stages.length - 1)
+      if (verdict?.dropped !== true) continue
+      const resamples = this.#options.race?.resamples ?? 0
+      const cost = { orders: upTo, allOrders: orders.length, episodes, allEpisodes: all, resamples }
+      throw outraced(program.name, verdict, cost)
+    }
+    return sweep
+  }
+
+  /** The population, as far as its outcomes are known; those that another fitness function wrote are left out. */
+  #racers({ rivals = [], payloads }: FitnessContext): readonly Racer[] {
+    const known = this.#rivals
+    this.#rivals = new Map()
+    return rivals.flatMap(({ id, fitness: { outcomes: hash } }) => {
+      if (hash === undefined) return []
+      const outcomes = known.get(hash) ?? readOutcomes(payloads.get(hash))
+      if (outcomes === undefined) return []
+      this.#rivals.set(hash, outcomes)
+      return [{ id, hash, outcomes }]
+    })
   }
 }
 
-function checkSpending(name: string, sweep: readonly SweepPoint[]): void {
-  const spending = tokensByOrder(sweep)
-  const idle = spending.findIndex((orders) => orders.every((tokens) => tokens === 0))
-  if (idle >= 0) throw spendsNothing(name, sweep[idle]?.beta)
-  const fault = spendingFault(spending)
-  if (fault === undefined) return
-  const [before, after] = [sweep[fault.before]?.beta, sweep[fault.after]?.beta]
-  const [spent, less] = [Math.round(fault.tokensBefore), Math.round(fault.tokensAfter)]
-  throw new AutottsError(
-    'E_CONTROLLER_SCHEDULE',
-    `${name} spends ${spent} tokens per question at beta = ${before} but ${less} at beta = ${after}`,
-    {
-      expected: 'mean tokens that never fall as beta grows, and rise from the smallest beta to the largest',
-      next: 'Let every knob move in the direction that spends more as beta grows.',
-    },
-  )
-}
-
-function spendsNothing(name: string, beta: number | undefined): AutottsError {
-  return new AutottsError('E_CONTROLLER_SCHEDULE', `${name} spends no tokens at beta = ${beta}`, {
-    expected: 'a program that opens at least one branch at every beta',
-    next: 'Let the knob that says how many branches to open be at least 1.',
-  })
+function readOutcomes(text: string): Outcomes | undefined {
+  try {
+    return parseOutcomes(text)
+  } catch {
+    return undefined
+  }
 }
 
 function countQuestions(stores: readonly ReplayStore[]): number {

@@ -1,19 +1,21 @@
-import type { ControllerProgram, EpisodeScores, EvaluationTask, FitnessContext, Knobs } from 'autotts'
-
-/** Means over the questions of one branch order. */
-export interface OrderMeans {
-  /** Share of right answers, 0..1. */
-  readonly right: number
-  readonly tokens: number
-  readonly sequentialTokens: number
-}
+import {
+  type ControllerProgram,
+  type EpisodeScores,
+  type EvaluationTask,
+  type FitnessContext,
+  type Knobs,
+  type QuestionSums,
+  sumsByQuestion,
+} from 'autotts'
 
 /** One store at one beta. */
 export interface Cell {
   readonly store: string
   readonly knobs: Knobs
-  /** In the order of the branch orders. */
-  readonly byOrder: readonly OrderMeans[]
+  /** Sums over the branch orders that each stage added. */
+  readonly stages: readonly QuestionSums[]
+  /** Mean tokens per question of each branch order. */
+  readonly tokensByOrder: readonly number[]
 }
 
 /** All stores at one beta, in the experiment's order. */
@@ -26,7 +28,7 @@ export interface SweepPoint {
 const AT_ONCE = 8
 
 /**
- * Runs a program on all stores at all betas. Cells are asked for in groups, and the first failure in the
+ * Runs a program on all stores at all betas, as one stage. Cells are asked for in groups, and the first failure in the
  * order of the tasks is the one thrown, whichever came first in time.
  */
 export async function runSweep(
@@ -60,18 +62,20 @@ async function runGroup(tasks: readonly EvaluationTask[], context: FitnessContex
 
 async function runCell(task: EvaluationTask, { executor, signal }: FitnessContext): Promise<Cell> {
   const { knobs, scores } = await executor.evaluate(task, signal)
-  return { store: task.store.id, knobs, byOrder: meansByOrder(scores) }
+  return {
+    store: task.store.id,
+    knobs,
+    stages: [sumsByQuestion(scores)],
+    tokensByOrder: meanTokens(scores),
+  }
 }
 
-function meansByOrder({ range, correct, tokens, sequentialTokens }: EpisodeScores): OrderMeans[] {
+function meanTokens({ range, tokens }: EpisodeScores): number[] {
   const count = range.questions.length
   return range.orders.map((_, order) => {
-    const mean = (column: ArrayLike<number>): number => {
-      let sum = 0
-      for (let i = order * count; i < (order + 1) * count; i += 1) sum += column[i] as number
-      return sum / count
-    }
-    return { right: mean(correct), tokens: mean(tokens), sequentialTokens: mean(sequentialTokens) }
+    let sum = 0
+    for (let i = order * count; i < (order + 1) * count; i += 1) sum += tokens[i] as number
+    return sum / count
   })
 }
 
@@ -79,9 +83,13 @@ function meansByOrder({ range, correct, tokens, sequentialTokens }: EpisodeScore
 export function joinSweeps(first: readonly SweepPoint[], second: readonly SweepPoint[]): SweepPoint[] {
   return first.map(({ beta, cells }, i) => ({
     beta,
-    cells: cells.map((cell, j) => ({
-      ...cell,
-      byOrder: [...cell.byOrder, ...(second[i]?.cells[j]?.byOrder ?? [])],
-    })),
+    cells: cells.map((cell, j) => {
+      const more = second[i]?.cells[j]
+      return {
+        ...cell,
+        stages: [...cell.stages, ...(more?.stages ?? [])],
+        tokensByOrder: [...cell.tokensByOrder, ...(more?.tokensByOrder ?? [])],
+      }
+    }),
   }))
 }

@@ -1,73 +1,8 @@
-import type { EvaluationTask, Executor, Fitness, FitnessContext, Individual, ReplayStore } from 'autotts'
-import { AutottsError, PAPER_SETTINGS } from 'autotts'
-import { MemoryPayloads } from 'autotts/testing'
+import type { Executor, Fitness } from 'autotts'
+import { AutottsError, objectiveValues, parseOutcomes } from 'autotts'
 import test from 'ava'
 import plugin from '../src/index.ts'
-
-interface Outcome {
-  readonly correct: number
-  readonly tokens: number
-}
-
-function storeNamed(id: string, questions: number): ReplayStore {
-  const question = { text: 'q', gold: '1', interval: 500, branches: 4 }
-  return {
-    id,
-    model: id,
-    benchmark: 'made-up',
-    source: 'test',
-    licence: 'Apache-2.0',
-    contentHash: '',
-    questionHashes: [],
-    signals: [],
-    questions: Array.from({ length: questions }, () => question),
-    graded: () => {
-      throw new Error('a fitness has no business with columns')
-    },
-  }
-}
-
-/** An executor that answers from a rule and counts what it was asked. */
-function executorOf(rule: (task: EvaluationTask, order: number, question: number) => Outcome) {
-  const tasks: EvaluationTask[] = []
-  const executor: Executor = {
-    describe: async () => ({ name: 'x', summary: '', signals: [], schedule: [] }),
-    close: async () => {},
-    evaluate: async (task) => {
-      tasks.push(task)
-      const episodes = task.range.orders.flatMap((order) =>
-        task.range.questions.map((question) => rule(task, order, question)),
-      )
-      const tokens = Float64Array.from(episodes, (episode) => episode.tokens)
-      const scores = {
-        range: task.range,
-        answers: new Int32Array(episodes.length),
-        correct: Uint8Array.from(episodes, ({ correct }) => correct),
-        tokens,
-        sequentialTokens: tokens.map((value) => value / 2),
-      }
-      return { knobs: { n: task.beta }, scores }
-    },
-  }
-  return { executor, tasks }
-}
-
-const INDIVIDUAL: Individual = {
-  id: 'i0000',
-  index: 0,
-  program: { name: 'i0000', source: '', trusted: false },
-  lineage: { operator: 'seed', parents: [], change: 'seed' },
-}
-
-function contextOf(executor: Executor, stores: readonly ReplayStore[]): FitnessContext {
-  return {
-    executor,
-    stores,
-    settings: PAPER_SETTINGS,
-    payloads: new MemoryPayloads(),
-    signal: new AbortController().signal,
-  }
-}
+import { contextOf, executorOf, INDIVIDUAL, storeNamed } from './support/made-up.ts'
 
 function fitnessOf(input: unknown) {
   return plugin.create({ options: plugin.options.parse(input) })
@@ -162,20 +97,51 @@ test('of several failures the first in the order of the tasks is the one told', 
   )
 })
 
-test('a first pass drops what is far behind its worst rival, and only that', async (t) => {
-  const rule = (right: number) =>
-    executorOf(({ beta }, order) => ({ correct: order % 10 < right ? 1 : 0, tokens: 1_000 + beta }))
-  const fitness = fitnessOf({ betas: 2, orders: 20, budgets: [2_000], screen: { orders: 10, margin: 5 } })
-  const stores = [storeNamed('a', 1)]
-  const strong = await fitness.evaluate(INDIVIDUAL, contextOf(rule(8).executor, stores))
-  const rivals = [{ ...INDIVIDUAL, fitness: strong, critiques: [] }]
-  const weak = rule(7)
-  await t.throwsAsync(fitness.evaluate(INDIVIDUAL, { ...contextOf(weak.executor, stores), rivals }), {
-    code: 'E_CONTROLLER_SCREENED',
-  })
-  t.true(weak.tasks.every(({ range }) => range.orders.length === 10))
-  const again = await fitness.evaluate(INDIVIDUAL, { ...contextOf(rule(8).executor, stores), rivals })
-  t.deepEqual(again, strong)
+test('j is accuracy less gamma for every thousand tokens, at one beta', async (t) => {
+  const { executor } = executorOf(({ beta }, _order, question) => ({
+    correct: beta === 1 ? 1 : question % 2,
+    tokens: 2_000 + 8_000 * beta,
+  }))
+  const context = contextOf(executor, [storeNamed('a', 2)])
+  const of = async (j: unknown) => {
+    const fitness = fitnessOf({ betas: 3, orders: 1, objectives: ['j', 'accuracy'], j })
+    t.deepEqual(fitness.objectives[0], { name: 'j', direction: 'maximise', unit: 'points' })
+    return objective(await fitness.evaluate(INDIVIDUAL, context), 'j')
+  }
+  t.is(await of({ gamma: 0.5 }), 100 - 5)
+  t.is(await of({ gamma: 0.5, beta: 0.5 }), 50 - 3)
+  t.is(await of({ gamma: 0, beta: 0 }), 50)
+})
+
+test('outcomes name every question, and the same text once for all stores', async (t) => {
+  const { executor } = executorOf(({ beta, store }, order, question) => ({
+    correct: (order + question) % 2,
+    tokens: (store.id === 'a' ? 100 : 200) + question + beta,
+  }))
+  const shared = ['x', 'y', 'z']
+  const stores = ['a', 'b'].map((id) => ({ ...storeNamed(id, 3), questionHashes: shared }))
+  const context = contextOf(executor, stores)
+  const { outcomes = '', objectives } = await fitnessOf({
+    betas: 2,
+    orders: 3,
+    race: { stages: [1] },
+  }).evaluate(INDIVIDUAL, context)
+  const read = parseOutcomes(context.payloads.get(outcomes))
+  t.like(read, { betas: [0, 1], orders: [0, 1, 2], stages: [1, 3] })
+  t.deepEqual(
+    read.stores.map(({ store, questions }) => [store, questions]),
+    [
+      ['a', [0, 1, 2]],
+      ['b', [0, 1, 2]],
+    ],
+  )
+  t.deepEqual([...(read.stores[0]?.right ?? [])], [0, 1, 0, 0, 1, 0, 1, 2, 1, 1, 2, 1])
+  t.deepEqual(
+    [...(read.stores[1]?.tokens ?? [])],
+    [200, 201, 202, 201, 202, 203, 600, 603, 606, 603, 606, 609],
+  )
+  const [accuracy = 0, tokens = 0] = objectiveValues(read)()
+  t.deepEqual({ accuracy, tokens }, objectives)
 })
 
 test('the episodes to reserve are those of a full evaluation', (t) => {
@@ -191,6 +157,16 @@ test('options that cannot be meant are refused', (t) => {
     { objectives: ['score'] },
     { objectives: [] },
     { budgets: [] },
+    { objectives: ['j'] },
+    { j: { gamma: 1, beta: 0.55 } },
+    { j: { gamma: -1 } },
+    { race: { stages: [15, 5] } },
+    { orders: 10, race: { stages: [5, 10] } },
+    { race: { alpha: 0 } },
+    { screen: { orders: 10 } },
+    { folds: { by: 'model', count: 2 } },
+    { confirm: { by: 'question', share: 1 } },
+    { confirm: { by: 'model' } },
     { order: 100 },
   ]) {
     t.false(plugin.options.safeParse(input).success, JSON.stringify(input))

@@ -3,16 +3,23 @@ import type { Outcomes, StoreOutcomes } from './outcomes.ts'
 import type { Part } from './scoring.ts'
 
 /**
- * What every question adds to the curve of a program: a weighted sum over the questions is a point of the curve. Every
- * store has the same weight, every question the same within its store.
+ * What every question adds to the curve of a program, ready for many resamples. Every store has the same weight, every
+ * question the same within its store.
  */
 export interface QuestionFigures {
   readonly betas: readonly number[]
   /** One more than the largest number of a question. */
   readonly questions: number
-  /** Percent, at beta * questions + question. */
-  readonly accuracy: Float64Array
-  /** Tokens per question, at beta * questions + question. */
+  readonly groups: readonly StoreGroup[]
+}
+
+/** Stores of equally many questions, added up: whole numbers, so that equal programs have equal sums in any order. */
+interface StoreGroup {
+  /** What turns a sum into the group's part of a mean over all stores. */
+  readonly divisor: number
+  /** Right episodes, at beta * questions + question. */
+  readonly right: Float64Array
+  /** Tokens, at beta * questions + question. */
   readonly tokens: Float64Array
 }
 
@@ -27,40 +34,43 @@ export function questionFigures(
 ): QuestionFigures {
   const { betas, stages } = outcomes
   const questions = 1 + Math.max(-1, ...outcomes.stores.flatMap((store) => store.questions))
-  const figures = {
-    betas,
-    questions,
-    accuracy: new Float64Array(betas.length * questions),
-    tokens: new Float64Array(betas.length * questions),
-  }
-  const stores = outcomes.stores.flatMap((store) => {
+  const counted = outcomes.stores.flatMap((store) => {
     const rows = rowsOf(store, part)
     return rows.length === 0 ? [] : [{ store, rows }]
   })
-  for (const { store, rows } of stores) {
-    const scale = 1 / (stores.length * rows.length * (stages[stage] ?? 0))
+  const groups = new Map<number, StoreGroup>()
+  for (const { store, rows } of counted) {
+    const group = groups.get(rows.length) ?? {
+      divisor: counted.length * rows.length * (stages[stage] ?? 0),
+      right: new Float64Array(betas.length * questions),
+      tokens: new Float64Array(betas.length * questions),
+    }
+    groups.set(rows.length, group)
     for (let beta = 0; beta < betas.length; beta += 1) {
       const from = (stage * betas.length + beta) * store.questions.length
       for (const row of rows) {
         const at = beta * questions + (store.questions[row] as number)
-        add(figures.accuracy, at, 100 * scale * (store.right[from + row] as number))
-        add(figures.tokens, at, scale * (store.tokens[from + row] as number))
+        add(group.right, at, store.right[from + row] as number)
+        add(group.tokens, at, store.tokens[from + row] as number)
       }
     }
   }
-  return figures
+  return { betas, questions, groups: [...groups.values()] }
 }
 
 /** The curve of the questions, each as often as its weight says; once where there are no weights. */
-export function weightedCurve(figures: QuestionFigures, weights?: ArrayLike<number>): BetaPoint[] {
-  const { betas, questions, accuracy, tokens } = figures
+export function weightedCurve(
+  { betas, questions, groups }: QuestionFigures,
+  weights?: ArrayLike<number>,
+): BetaPoint[] {
   return betas.map((beta, i) => {
     const from = i * questions
-    return {
-      beta,
-      accuracy: weightedSum(accuracy, from, questions, weights),
-      tokens: weightedSum(tokens, from, questions, weights),
+    let [accuracy, tokens] = [0, 0]
+    for (const group of groups) {
+      accuracy += (100 * weightedSum(group.right, from, questions, weights)) / group.divisor
+      tokens += weightedSum(group.tokens, from, questions, weights) / group.divisor
     }
+    return { beta, accuracy, tokens }
   })
 }
 

@@ -4,12 +4,17 @@ import type { EpisodeScores } from '../../replay/score-episodes.ts'
 export interface QuestionSums {
   readonly right: Float64Array
   readonly tokens: Float64Array
+  readonly sequentialTokens: Float64Array
 }
 
 /** Adds up the episodes of one cell over all its branch orders. */
-export function sumsByQuestion({ range, correct, tokens }: EpisodeScores): QuestionSums {
+export function sumsByQuestion({ range, correct, tokens, sequentialTokens }: EpisodeScores): QuestionSums {
   const questions = range.questions.length
-  return { right: sums(correct, questions), tokens: sums(tokens, questions) }
+  return {
+    right: sums(correct, questions),
+    tokens: sums(tokens, questions),
+    sequentialTokens: sums(sequentialTokens, questions),
+  }
 }
 
 function sums(episodes: ArrayLike<number>, questions: number): Float64Array {
