@@ -84,10 +84,11 @@ function bindPlugins(container: Container, plugins: LoadedPlugins): void {
       .toResolvedValue(() => ({ kind: 'crossover', name: plugin.name, weight, operator: plugin.create() }))
   for (const plugin of plugins.critics)
     container.bind(IDS.critic).toResolvedValue(() => ({ name: plugin.name, critic: plugin.create() }))
-  for (const { plugin, breed } of plugins.archives)
-    container
-      .bind(IDS.archive)
-      .toResolvedValue(() => ({ name: plugin.name, breed, archive: plugin.create() }))
+  for (const [i, { plugin, breed }] of plugins.archives.entries()) {
+    const earlier = plugins.archives.slice(0, i).filter((other) => other.plugin.name === plugin.name).length
+    const name = earlier === 0 ? plugin.name : `${plugin.name} ${earlier + 1}`
+    container.bind(IDS.archive).toResolvedValue(() => ({ name, breed, archive: plugin.create() }))
+  }
   const { choice } = plugins
   if (choice !== undefined) container.bind(IDS.choice).toResolvedValue(() => choice.create())
   for (const plugin of plugins.termination)

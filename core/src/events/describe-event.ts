@@ -31,6 +31,8 @@ export function describeEvent(event: SearchEvent): string {
       return `${event.elite} is the elite of ${event.archive} at ${event.cell}${event.instead === undefined ? '' : `, instead of ${event.instead}`}`
     case 'PopulationUpdated':
       return `${event.told} ${event.population.includes(event.told) ? 'joined' : 'did not enter'} the population of ${event.population.length}`
+    case 'PopulationRevised':
+      return `the population is now ${event.population.length}, although nothing came of ${event.after}`
     case 'RunEnded':
       return `the run ended: ${event.reason}`
   }

@@ -15,6 +15,7 @@ const ENDS_GROUP: Readonly<Record<SearchEventType, boolean>> = {
   HealthWarned: false,
   ArchiveUpdated: false,
   PopulationUpdated: true,
+  PopulationRevised: false,
   RunEnded: true,
 }
 

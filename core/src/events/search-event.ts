@@ -1,5 +1,6 @@
 export type { ContentHash } from './content-hash.ts'
 
+import type { ArchiveShape } from '../operators/archive.ts'
 import type { Behaviour } from '../operators/behaviour.ts'
 import type { Critique } from '../operators/critic.ts'
 import type { Fitness, Objective } from '../operators/fitness.ts'
@@ -23,6 +24,8 @@ export interface RunStarted {
   /** Plugin name -> content hash of its code or its version. */
   readonly plugins: Readonly<Record<string, string>>
   readonly objectives: readonly Objective[]
+  /** By name; absent where there is none. */
+  readonly archives?: Readonly<Record<string, ArchiveShape>>
 }
 
 /** Questions that a search store and a held-out one have in common. */
@@ -157,6 +160,15 @@ export interface PopulationUpdated {
   readonly memory?: Json
 }
 
+/** The individual came to nothing, and survival changed the population all the same, such as at the end of a generation. */
+export interface PopulationRevised {
+  readonly type: 'PopulationRevised'
+  readonly after: string
+  readonly population: readonly string[]
+  readonly groups?: Groups
+  readonly memory?: Json
+}
+
 export interface RunEnded {
   readonly type: 'RunEnded'
   readonly reason: string
@@ -178,6 +190,7 @@ export type SearchEvent =
   | HealthWarned
   | ArchiveUpdated
   | PopulationUpdated
+  | PopulationRevised
   | RunEnded
 
 export type SearchEventType = SearchEvent['type']

@@ -1,6 +1,7 @@
 import type { Random } from '../random/random.ts'
 import type { Objective } from './fitness.ts'
 import type { EvaluatedIndividual } from './individual.ts'
+import type { SetupCheck } from './setup.ts'
 
 /** Something that makes offspring: an operator, or an operator with one of its models. */
 export interface Arm {
@@ -35,6 +36,6 @@ export interface ChoiceContext {
 }
 
 /** Decides which operator makes the next offspring, and with which model. Equal inputs give equal choices. */
-export interface OperatorChoice {
+export interface OperatorChoice extends SetupCheck {
   choose(arms: readonly Arm[], context: ChoiceContext): Arm
 }

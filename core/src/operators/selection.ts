@@ -1,6 +1,7 @@
 import type { Random } from '../random/random.ts'
 import type { Objective } from './fitness.ts'
 import type { EvaluatedIndividual } from './individual.ts'
+import type { SetupCheck } from './setup.ts'
 
 export interface SelectionContext {
   readonly objectives: readonly Objective[]
@@ -11,7 +12,7 @@ export interface SelectionContext {
 }
 
 /** Decides who breeds. */
-export interface MatingSelection {
+export interface MatingSelection extends SetupCheck {
   /**
    * `count` parents out of the population, which comes best first, as survival left it. They are distinct as long as the
    * population lasts.

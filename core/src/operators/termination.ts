@@ -1,5 +1,6 @@
 import type { Objective } from './fitness.ts'
 import type { EvaluatedIndividual } from './individual.ts'
+import type { SetupCheck } from './setup.ts'
 
 export interface SearchProgress {
   /** Individuals that were asked, those under way included. */
@@ -16,7 +17,7 @@ export interface SearchProgress {
 }
 
 /** Decides when a search ends, besides its budget. */
-export interface Termination {
+export interface Termination extends SetupCheck {
   /** Why the search should end now, or undefined to go on. A pure function: a resumed run asks again. */
   done(progress: SearchProgress): string | undefined
 }

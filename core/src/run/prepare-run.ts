@@ -9,6 +9,7 @@ import type { Executor } from '../execution/executor.ts'
 import type { Experiment } from '../experiment/experiment.ts'
 import type { ReplaySettings } from '../replay/replay-settings.ts'
 import type { ReplayStore } from '../replay/replay-store.ts'
+import { checkSetup } from './check-setup.ts'
 import { programsOf } from './programs-of.ts'
 import { runHeader } from './run-header.ts'
 
@@ -32,12 +33,15 @@ export async function prepareRun(
   const container = compose({ plugins, executor, stores, settings: settingsOf(experiment) })
   const fitness = container.get(IDS.fitness)
   if (spec.budget.episodes !== undefined && fitness.reserve === undefined) throw notMetered(experiment)
-  if (container.get(IDS.components).variation.every(({ weight }) => weight === 0))
-    throw nothingVaries(experiment)
+  const components = container.get(IDS.components)
+  if (components.variation.every(({ weight }) => weight === 0)) throw nothingVaries(experiment)
+  checkSetup(components, experiment)
   const seeds = programsOf(spec.population.seeds, ['population', 'seeds'], experiment)
   const baselines = programsOf(spec.baselines, ['baselines'], experiment)
   const programs = [...seeds, ...baselines]
-  const header = runHeader({ experiment, plugins, stores, programs, objectives: fitness.objectives })
+  const { archives } = components
+  const { objectives } = fitness
+  const header = runHeader({ experiment, plugins, stores, programs, objectives, archives })
   return { experiment, plugins, container, header, seeds, baselines }
 }
 

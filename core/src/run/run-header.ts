@@ -4,8 +4,10 @@ import { contentHashOfText } from '../events/content-hash-of-text.ts'
 import type { RunStarted } from '../events/search-event.ts'
 import type { ControllerProgram } from '../execution/controller-program.ts'
 import type { Experiment } from '../experiment/experiment.ts'
+import type { ArchiveShape } from '../operators/archive.ts'
 import type { Objective } from '../operators/fitness.ts'
 import type { ReplayStore } from '../replay/replay-store.ts'
+import type { NamedArchive } from '../search/search-components.ts'
 
 export interface HeaderInput {
   readonly experiment: Experiment
@@ -14,10 +16,12 @@ export interface HeaderInput {
   /** Seeds and baselines. */
   readonly programs: readonly ControllerProgram[]
   readonly objectives: readonly Objective[]
+  readonly archives: readonly NamedArchive[]
 }
 
 /** The first event of a log: all that the run's result depends on. */
-export function runHeader({ experiment, plugins, stores, programs, objectives }: HeaderInput): RunStarted {
+export function runHeader(input: HeaderInput): RunStarted {
+  const { experiment, plugins, stores, programs, objectives, archives } = input
   return {
     type: 'RunStarted',
     format: 1,
@@ -28,7 +32,20 @@ export function runHeader({ experiment, plugins, stores, programs, objectives }:
     programs: Object.fromEntries(programs.map(({ name, source }) => [name, contentHashOfText(source)])),
     plugins: pluginIdentities(plugins),
     objectives,
+    ...(archives.length === 0 ? {} : { archives: Object.fromEntries(archives.map(shapeOf)) }),
   }
+}
+
+function shapeOf({ name, archive }: NamedArchive): [string, ArchiveShape] {
+  const { cells, axes, quality } = archive
+  return [
+    name,
+    {
+      ...(cells === undefined ? {} : { cells }),
+      ...(axes === undefined ? {} : { axes }),
+      ...(quality === undefined ? {} : { quality }),
+    },
+  ]
 }
 
 /** What differs between the header of a run and that of a new one, a line each; none where they are equal. */

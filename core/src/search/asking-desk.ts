@@ -2,7 +2,7 @@ import { guardedNow } from './program-fault.ts'
 import type { SearchComponents } from './search-components.ts'
 import type { SearchOptions } from './search-options.ts'
 import type { SearchState } from './search-state.ts'
-import { visibleIndex } from './visible-index.ts'
+import { toldBefore } from './told-before.ts'
 
 type DeskComponents = Pick<SearchComponents, 'survival' | 'termination' | 'fitness'>
 
@@ -55,26 +55,16 @@ export class AskingDesk {
   }
 
   #mayAsk(state: SearchState): boolean {
-    const { limits, slots, seeds, elapsedMinutes } = this.#options
+    const { limits, elapsedMinutes } = this.#options
     if (limits.individuals !== undefined && this.#next >= limits.individuals)
       return this.#end(`the budget of ${limits.individuals} individuals is used up`)
     if (limits.minutes !== undefined && elapsedMinutes() >= limits.minutes)
       return this.#end(`the budget of ${limits.minutes} minutes is used up`)
-    if (state.told <= visibleIndex(this.#next, slots, seeds.length)) return false
-    if (state.told < this.#barrier()) return false
+    if (state.told < toldBefore(this.#next, this.#options, this.#components.survival)) return false
     const inFlight = this.#next - state.told
     if (limits.episodes === undefined || state.episodes + (inFlight + 1) * this.#reserve <= limits.episodes)
       return true
     return inFlight > 0 ? false : this.#end(`the budget of ${limits.episodes} episodes is used up`)
-  }
-
-  /** Individuals that have to be told before the next one is asked, where survival wants to see them together. */
-  #barrier(): number {
-    const { seeds } = this.#options
-    const { survival } = this.#components
-    if (this.#next < seeds.length) return 0
-    const barrier = guardedNow('survival', () => survival.barrier?.(this.#next, seeds.length))
-    return Math.min(this.#next, barrier ?? 0)
   }
 
   #end(reason: string): false {

@@ -3,6 +3,7 @@ import type {
   ContentHash,
   IndividualAsked,
   IndividualRejected,
+  PopulationRevised,
   PopulationUpdated,
   SearchEvent,
   VariationRejected,
@@ -48,6 +49,8 @@ export function foldEvent(state: SearchState, event: SearchEvent, sourceOf: Sour
       return archived(state, event)
     case 'PopulationUpdated':
       return told(state, event)
+    case 'PopulationRevised':
+      return { ...state, ...populationOf(event, state) }
     case 'RunEnded':
       return { ...state, ended: event.reason }
   }
@@ -113,7 +116,7 @@ function rejected(state: SearchState, { stage, episodes }: IndividualRejected): 
 
 function told(state: SearchState, event: PopulationUpdated): SearchState {
   const individual = evaluatedOf(state)
-  const known = new Map([...state.population, individual].map((one) => [one.id, one]))
+  const evaluated = [...state.evaluated, individual]
   return {
     ...state,
     operators: counted(state, false),
@@ -121,13 +124,22 @@ function told(state: SearchState, event: PopulationUpdated): SearchState {
     current: undefined,
     told: state.told + 1,
     barren: 0,
-    evaluated: [...state.evaluated, individual],
-    population: event.population.map((id) =>
-      found(known.get(id) ?? state.evaluated.find((one) => one.id === id), id),
-    ),
+    evaluated,
+    ...populationOf(event, { population: [...state.population, individual], evaluated }),
+  }
+}
+
+/** What survival left, with the individuals in the place of their ids. */
+function populationOf(
+  { population, groups, memory }: PopulationUpdated | PopulationRevised,
+  { population: near, evaluated }: Pick<SearchState, 'population' | 'evaluated'>,
+): Pick<SearchState, 'population' | 'survivalRecord'> {
+  const known = new Map(near.map((one) => [one.id, one]))
+  return {
+    population: population.map((id) => found(known.get(id) ?? evaluated.find((one) => one.id === id), id)),
     survivalRecord: {
-      ...(event.groups === undefined ? {} : { groups: event.groups }),
-      ...(event.memory === undefined ? {} : { memory: event.memory }),
+      ...(groups === undefined ? {} : { groups }),
+      ...(memory === undefined ? {} : { memory }),
     },
   }
 }

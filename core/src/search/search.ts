@@ -30,8 +30,8 @@ import { programFault } from './program-fault.ts'
 import type { SearchContext, SearchJournal } from './search-options.ts'
 import { EMPTY_STATE, type SearchState } from './search-state.ts'
 import { tell } from './tell.ts'
+import { toldBefore } from './told-before.ts'
 import { vary } from './vary.ts'
-import { visibleIndex } from './visible-index.ts'
 
 /**
  * A steady-state search: n slots, each of which asks, varies, checks, probes, evaluates, critiques and tells. Individual k is
@@ -113,8 +113,8 @@ export class Search {
   }
 
   #ask(index: number): Candidate {
-    const { slots, seeds } = this.#context.options
-    const seen = this.#recent.get(Math.max(0, visibleIndex(index, slots, seeds.length) + 1))
+    const { options, components } = this.#context
+    const seen = this.#recent.get(toldBefore(index, options, components.survival))
     if (seen === undefined) throw new TypeError(`individual ${index} was asked too early or too late`)
     return { index, id: individualId(index), seen, refusals: [] }
   }

@@ -3,11 +3,13 @@ import type {
   ArchiveUpdated,
   IndividualAsked,
   IndividualRejected,
+  PopulationRevised,
   PopulationUpdated,
   SearchEvent,
 } from '../events/search-event.ts'
 import type { Behaviour } from '../operators/behaviour.ts'
 import type { EvaluatedIndividual, Individual } from '../operators/individual.ts'
+import type { SurvivalContext, Survivors } from '../operators/survival.ts'
 import { seededRandom } from '../random/seeded-random.ts'
 import type { Candidate, Rejection } from './candidate.ts'
 import { guardedNow, pluginFailed } from './program-fault.ts'
@@ -19,7 +21,8 @@ export function tell(candidate: Candidate, state: SearchState, context: SearchCo
   const { individual, behaviour, rejection, fitness, critiques = [], refusals } = candidate
   const events: SearchEvent[] = [...refusals]
   if (individual !== undefined) events.push(asked(individual, behaviour))
-  if (rejection !== undefined) return [...events, rejected(candidate, rejection)]
+  if (rejection !== undefined)
+    return [...events, ...revised(candidate, state, context), rejected(candidate, rejection)]
   if (individual === undefined || fitness === undefined)
     throw new TypeError(`${candidate.id} was told before it was evaluated`)
   const { id } = individual
@@ -71,29 +74,43 @@ function rejected({ id, index }: Candidate, rejection: Rejection): IndividualRej
   return { type: 'IndividualRejected', id, index, ...rejection }
 }
 
-function updated(
-  told: EvaluatedIndividual,
-  state: SearchState,
+function updated(told: EvaluatedIndividual, state: SearchState, search: SearchContext): PopulationUpdated {
+  const context = survivalContext(told.index, [...state.evaluated, told], state, search)
+  const { survival } = search.components
+  const kept = guardedNow('survival', () => survival.survive([...state.population, told], context))
+  return { type: 'PopulationUpdated', told: told.id, ...recordOf(kept, context) }
+}
+
+/** Nothing came of the candidate; survival that counts individuals may change the population all the same. */
+function revised({ id, index }: Candidate, state: SearchState, search: SearchContext): PopulationRevised[] {
+  const { survival } = search.components
+  if (state.population.length === 0) return []
+  const context = survivalContext(index, state.evaluated, state, search)
+  const kept = guardedNow('survival', () => survival.skip?.(state.population, context))
+  return kept === undefined ? [] : [{ type: 'PopulationRevised', after: id, ...recordOf(kept, context) }]
+}
+
+function survivalContext(
+  index: number,
+  history: readonly EvaluatedIndividual[],
+  { survivalRecord: last }: SearchState,
   { components, options }: SearchContext,
-): PopulationUpdated {
-  const { survival, fitness } = components
-  const { seed, populationSize: size } = options
-  const history = [...state.evaluated, told]
-  const { survivors, groups, memory } = guardedNow('survival', () =>
-    survival.survive([...state.population, told], {
-      size,
-      objectives: fitness.objectives,
-      history,
-      last: state.survivalRecord,
-      random: seededRandom(seed, 'survival', told.index),
-    }),
-  )
+): SurvivalContext {
+  const { seed, seeds, populationSize: size } = options
+  const random = seededRandom(seed, 'survival', index)
+  const { objectives } = components.fitness
+  return { size, index, seeds: seeds.length, objectives, history, last, random }
+}
+
+/** What the log says of survivors. @throws AutottsError E_PLUGIN_FAILED for what the contract does not allow */
+function recordOf(
+  { survivors, groups, memory }: Survivors,
+  { size, history }: SurvivalContext,
+): Pick<PopulationUpdated, 'population' | 'groups' | 'memory'> {
   if (!Array.isArray(survivors)) throw pluginFailed('survival', 'it gave no list of survivors')
   const population = survivors.map(({ id }) => id)
   checkSurvivors(population, size, new Set(history.map(({ id }) => id)))
   return {
-    type: 'PopulationUpdated',
-    told: told.id,
     population,
     ...(groups === undefined ? {} : { groups }),
     ...(memory === undefined ? {} : { memory }),

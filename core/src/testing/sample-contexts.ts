@@ -17,7 +17,9 @@ export function survivalContext(
   changes: Partial<SurvivalContext> = {},
 ): SurvivalContext {
   const random = seededRandom('sample-survival', history.length)
-  return { size: 12, objectives: SAMPLE_OBJECTIVES, history, last: {}, random, ...changes }
+  const seeds = history.filter(({ lineage }) => lineage.operator === 'seed').length
+  const index = history.at(-1)?.index ?? 0
+  return { size: 12, index, seeds, objectives: SAMPLE_OBJECTIVES, history, last: {}, random, ...changes }
 }
 
 /** What mating selection is told besides the population. */

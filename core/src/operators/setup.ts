@@ -1,0 +1,27 @@
+import type { Objective } from './fitness.ts'
+
+/** What an experiment gives its components to work with. */
+export interface SearchSetup {
+  readonly objectives: readonly Objective[]
+  /** Most individuals of a population. */
+  readonly populationSize: number
+  /** Whether programs are probed, so that individuals have a `behaviour`. */
+  readonly probed: boolean
+}
+
+/** Why a component cannot work in an experiment. */
+export interface SetupFault {
+  /** What is wrong, with the offending value. */
+  readonly message: string
+  /** Where it is wrong: a path among the component's options, such as `['quality']`; or a key of the experiment. */
+  readonly at:
+    | { readonly option: readonly (string | number)[] }
+    | { readonly key: readonly (string | number)[] }
+  readonly expected: string
+  readonly next: string
+}
+
+/** A component that has demands on the experiment says so before anything runs, not in the middle of a search. */
+export interface SetupCheck {
+  refusal?(setup: SearchSetup): SetupFault | undefined
+}
