@@ -28,13 +28,13 @@ const race = z.strictObject({
     .max(0.5)
     .default(0.05)
     .describe(
-      'A candidate is dropped after a stage when it is dominated in at least 1 - alpha / stages of the resamples',
+      'A candidate is dropped after a stage when rivals beat it in at least 1 - alpha / stages of the resamples',
     ),
   dominators: z
     .int()
     .min(1)
     .default(1)
-    .describe('How many rivals have to dominate it in a resample for that to count'),
+    .describe('How many rivals have to be better than it in every objective of a resample for that to count'),
   resamples: z.int().min(100).max(10_000).default(1_000).describe('Resamples of the questions in each stage'),
 })
 

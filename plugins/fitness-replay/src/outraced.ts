@@ -21,7 +21,7 @@ export function outraced(
   const count = (number: number) => number.toLocaleString('en-US')
   return new CandidateDropped(
     'E_CONTROLLER_OUTRACED',
-    `${name} is dominated by a rival in ${(100 * share).toFixed(1)}% of ${count(resamples)} resamples of the questions ` +
+    `${name} is beaten by a rival in ${(100 * share).toFixed(1)}% of ${count(resamples)} resamples of the questions ` +
       `(${(100 * needed).toFixed(1)}% are enough), most often by ${ahead}, after ${orders} of ${allOrders} branch orders: ` +
       `${count(episodes)} episodes were run, ${count(allEpisodes - episodes)} skipped`,
     { stage: 'race', episodes },

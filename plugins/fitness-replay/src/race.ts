@@ -1,5 +1,4 @@
 import {
-  dominates,
   indicatorObjective,
   type Outcomes,
   objectiveValues,
@@ -13,7 +12,7 @@ import {
 export interface RaceOptions {
   /** Over all stages; each has the same share of it. */
   readonly alpha: number
-  /** How many rivals have to dominate the candidate in a resample for that to count. */
+  /** How many rivals have to beat the candidate in a resample for that to count. */
   readonly dominators: number
   readonly resamples: number
 }
@@ -27,11 +26,11 @@ export interface Racer {
 
 export interface Verdict {
   readonly dropped: boolean
-  /** Share of the resamples in which enough rivals dominate the candidate. */
+  /** Share of the resamples in which enough rivals beat the candidate. */
   readonly share: number
   /** What the share has to reach. */
   readonly needed: number
-  /** The rival that dominates most often. */
+  /** The rival that beats it most often. */
   readonly ahead: string
 }
 
@@ -40,11 +39,13 @@ type Resampled = readonly (readonly number[])[]
 
 /**
  * A race between a candidate and the population it was bred from, on common branch orders and questions, as in irace
- * (López-Ibáñez et al., The irace package, 2016) but with dominance in the place of a rank test: whole questions are
- * resampled, the same for all, every objective is computed anew, and the candidate is out when it is dominated in nearly
- * all resamples. The error that is allowed is split evenly over the stages (Bonferroni, as Hoeffding races do: Maron and
- * Moore 1994); O'Brien and Fleming's boundaries would forbid what races are for, to drop early. It keeps nothing but a
- * cache: the verdict depends on what it is given and on nothing else.
+ * (López-Ibáñez et al., The irace package, 2016) but with objectives in the place of ranks: whole questions are
+ * resampled, the same for all, every objective is computed anew, and the candidate is out when in nearly all resamples a
+ * rival beats it. To beat is to be better in every objective: programs that differ in few episodes often tie in one of them
+ * at first, and a tie is no evidence (dropping those whom others weakly dominate lost members of the final archive on
+ * AIME24, this lost none). The error that is allowed is split evenly over the stages (Bonferroni, as in Hoeffding races:
+ * Maron and Moore 1994); boundaries like those of O'Brien and Fleming would forbid what races are for, to drop early. A
+ * race keeps nothing but a cache: the verdict depends on what it is given and on nothing else.
  */
 export class Race {
   readonly #options: RaceOptions
@@ -72,17 +73,17 @@ export class Race {
     const theirs = comparable.map((rival) => this.#remembered(rival, rival.stage))
     this.#forget(rivals)
     const wins = theirs.map(() => 0)
-    let dominated = 0
+    let beaten = 0
     for (const [i, mine] of own.entries()) {
       let ahead = 0
       for (const [k, rival] of theirs.entries()) {
-        if (!dominates(rival[i] as readonly number[], mine)) continue
+        if (!beats(rival[i] as readonly number[], mine)) continue
         ahead += 1
         wins[k] = (wins[k] as number) + 1
       }
-      if (ahead >= this.#options.dominators) dominated += 1
+      if (ahead >= this.#options.dominators) beaten += 1
     }
-    const share = dominated / own.length
+    const share = beaten / own.length
     const needed = 1 - this.#options.alpha / stages
     const first = wins.indexOf(Math.max(...wins))
     return { dropped: share >= needed, share, needed, ahead: comparable[first]?.id ?? '' }
@@ -129,4 +130,9 @@ function commonStage(candidate: Outcomes, rival: Outcomes): number {
   return rival.stages.findIndex(
     (stage) => stage === orders.length && rival.orders.slice(0, stage).join() === orders.join(),
   )
+}
+
+/** Better in every objective; all are minimised. */
+function beats(rival: readonly number[], candidate: readonly number[]): boolean {
+  return rival.every((value, k) => value < (candidate[k] as number))
 }

@@ -47,7 +47,7 @@ const program =
     tokens: tokens * (1 + beta),
   })
 
-test('what is dominated on every question is dropped after the first stage, and the reason says all', async (t) => {
+test('what is worse on every question is dropped after the first stage, and the reason says all', async (t) => {
   const race = raceOf()
   t.is(
     (
@@ -68,18 +68,20 @@ test('what is dominated on every question is dropped after the first stage, and 
   t.true(tasks.every(({ range }) => range.orders.length === 5))
   t.is(
     dropped?.message,
-    'bad is dominated by a rival in 100.0% of 1,000 resamples of the questions (97.5% are enough), most often by good, ' +
+    'bad is beaten by a rival in 100.0% of 1,000 resamples of the questions (97.5% are enough), most often by good, ' +
       'after 5 of 20 branch orders: 300 episodes were run, 900 skipped',
   )
 })
 
-test('equals, betters and other trade-offs run to the end, and end as they would without a race', async (t) => {
+test('equals, betters, other trade-offs and ties in an objective run to the end', async (t) => {
   for (const made of [
     program(() => 8, 1_000),
     program(() => 9, 1_000),
     program(() => 8, 900),
     program(() => 9, 9_000),
     program(() => 2, 500),
+    program(() => 8, 2_000),
+    program(() => 2, 1_000),
   ]) {
     const race = raceOf()
     await race(
@@ -100,7 +102,7 @@ test('a lead on one question of thirty is luck, a lead on ten of them is not', a
       'rival',
       program(() => 6, 1_000),
     )
-    return (await race('candidate', program(ahead(questions), 1_000))).dropped
+    return (await race('candidate', program(ahead(questions), 1_001))).dropped
   }
   t.is(await behindOn(1), undefined)
   t.is((await behindOn(10))?.stage, 'race')
