@@ -30,6 +30,7 @@ export {
   sameBeta,
 } from './evaluation/curve-indicator.ts'
 export type { DifferenceRow } from './evaluation/difference-row.ts'
+export { addedVolume, dominatedVolume, frontOf } from './evaluation/dominated-volume.ts'
 export { type EvaluateOptions, evaluateCells } from './evaluation/evaluate-cells.ts'
 export {
   type CellOutcome,
@@ -122,6 +123,7 @@ export type {
 export type { SearchProgress, Termination } from './operators/termination.ts'
 export type { NoOffspring, Offspring, Variation } from './operators/variation.ts'
 export * from './program/index.ts'
+export { pickDistinct } from './random/pick-distinct.ts'
 export type { Random } from './random/random.ts'
 export { seededRandom } from './random/seeded-random.ts'
 export { BETA_GRID } from './replay/beta-grid.ts'
@@ -142,6 +144,8 @@ export { RESULT_FORMATS, type ResultFormat, renderResults } from './report/rende
 export { type RunFiles, runFiles } from './run/run-files.ts'
 export { writeRunFiles } from './run/write-run-files.ts'
 export { type CheckedProgram, checkProgram } from './sandbox/program-check.ts'
+export type { ArmRecord } from './search/arm-records.ts'
 export { foldEvent } from './search/fold-event.ts'
+export type { GrowingList } from './search/growing-list.ts'
 export { EMPTY_STATE, type SearchState } from './search/search-state.ts'
 export { knownStores, openStore, resolveStores, type StoreRef } from './stores/index.ts'

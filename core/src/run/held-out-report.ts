@@ -25,7 +25,7 @@ export function heldOutPrograms(
   baselines: readonly ControllerProgram[],
 ): ControllerProgram[] {
   const shown = new Set(shownPrograms(runResult(state)).map(({ name }) => name))
-  const found = state.evaluated.filter(({ id }) => shown.has(id))
+  const found = state.evaluated.toArray().filter(({ id }) => shown.has(id))
   return [...found.map(({ id, program }) => ({ ...program, name: id })), ...baselines]
 }
 

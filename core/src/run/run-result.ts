@@ -52,7 +52,7 @@ export function runResult(state: SearchState): RunResult {
   const { started } = state
   if (started === undefined) throw new TypeError('the log has no header')
   const { objectives, seed, stores } = started
-  const archive = archiveOf(state.evaluated, objectives)
+  const archive = archiveOf(state.evaluated.toArray(), objectives)
   const baselines = state.baselines.map(({ name, fitness }) => ({
     name,
     objectives: fitness.objectives,

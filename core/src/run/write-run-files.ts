@@ -40,7 +40,7 @@ export async function writeHeldOutFiles(
 
 /** Each archived program as it was evaluated; those of an earlier state of the run go. */
 async function writePrograms({ evaluated, started }: SearchState, folder: string): Promise<void> {
-  const archive = archiveOf(evaluated, started?.objectives ?? [])
+  const archive = archiveOf(evaluated.toArray(), started?.objectives ?? [])
   const names = new Set(archive.map(({ id }) => `${id}.ts`))
   makeFolders(folder)
   for (const name of await readdir(folder)) {

@@ -1,4 +1,4 @@
-import type { Arm } from '../operators/choice.ts'
+import type { Arm, ChoiceContext } from '../operators/choice.ts'
 import type { Random } from '../random/random.ts'
 import { guardedNow, pluginFailed } from './program-fault.ts'
 import type { SearchComponents, VariationOperator } from './search-components.ts'
@@ -11,20 +11,38 @@ export interface ChosenArm {
 
 /** Which operator makes the next offspring, and with which of its variants: by weight, unless the experiment names a choice. */
 export function chooseArm(
-  { outcomes }: SearchState,
+  seen: SearchState,
   random: Random,
   { variation, choice, fitness }: SearchComponents,
 ): ChosenArm {
   const arms = armsOf(variation)
-  const { objectives } = fitness
-  const arm =
-    guardedNow('choice', () => choice?.choose(arms, { objectives, outcomes, random })) ??
-    random.pickWeighted(arms, ({ weight }) => weight)
-  const operator = variation.find(({ name }) => name === arm.operator)
-  const known = arms.some((one) => one.operator === arm.operator && one.variant === arm.variant)
-  if (operator === undefined || !known)
-    throw pluginFailed('choice', `it chose ${arm.operator} ${arm.variant ?? ''}, which is no arm`)
+  if (choice === undefined) return armNamed(random.pickWeighted(arms, weightOf), arms, variation)
+  const context: ChoiceContext = {
+    objectives: fitness.objectives,
+    get outcomes() {
+      return seen.outcomes.toArray()
+    },
+    random,
+  }
+  const chosen: unknown = guardedNow('choice', () => choice.choose(arms, context))
+  return armNamed({ ...Object(chosen) }, arms, variation)
+}
+
+/** @throws AutottsError E_PLUGIN_FAILED */
+function armNamed(
+  { operator: name, variant }: { readonly operator?: unknown; readonly variant?: unknown },
+  arms: readonly Arm[],
+  variation: readonly VariationOperator[],
+): ChosenArm {
+  const arm = arms.find((one) => one.operator === name && one.variant === variant)
+  const operator = variation.find((one) => one.name === arm?.operator)
+  if (arm === undefined || operator === undefined)
+    throw pluginFailed('choice', `it chose ${JSON.stringify({ operator: name, variant })}, which is no arm`)
   return { operator, ...(arm.variant === undefined ? {} : { variant: arm.variant }) }
+}
+
+function weightOf({ weight }: { readonly weight: number }): number {
+  return weight
 }
 
 /** Every operator with a weight, once for each of its variants, among which the weight is divided. */

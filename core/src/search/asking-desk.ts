@@ -73,12 +73,18 @@ export class AskingDesk {
   }
 
   #terminated(state: SearchState): string | undefined {
-    const { population, told, evaluated: history } = state
     const { fitness, termination } = this.#components
-    const { objectives } = fitness
-    const progress = { asked: this.#next, told, evaluated: history.length, population, history, objectives }
     if (state.barren >= BARREN) return `no operator had anything new to offer ${BARREN} times in a row`
-    if (told === 0) return undefined
+    if (state.told === 0 || termination.length === 0) return undefined
+    const { population, told, evaluated } = state
+    const progress = {
+      asked: this.#next,
+      told,
+      evaluated: evaluated.length,
+      population,
+      history: evaluated.toArray(),
+      objectives: fitness.objectives,
+    }
     return termination
       .map((one) => guardedNow('termination', () => one.done(progress)))
       .find((reason) => reason !== undefined)

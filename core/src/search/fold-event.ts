@@ -10,6 +10,7 @@ import type {
 } from '../events/search-event.ts'
 import type { ArmOutcome } from '../operators/choice.ts'
 import type { EvaluatedIndividual, Individual } from '../operators/individual.ts'
+import { type Fate, withAttempt } from './arm-records.ts'
 import { knownParents } from './known-parents.ts'
 import type { SearchState } from './search-state.ts'
 
@@ -77,7 +78,7 @@ function asked(state: SearchState, event: IndividualAsked, sourceOf: SourceOf): 
   }
   const record = { id, index, program, ...(behaviour === undefined ? {} : { behaviour }) }
   const episodes = state.episodes + (behaviour?.episodes ?? 0)
-  return { ...state, current, episodes, asked: [...state.asked, record] }
+  return { ...state, current, episodes, asked: state.asked.with(record) }
 }
 
 /** An attempt of which nothing came; it cost no episode. */
@@ -92,7 +93,7 @@ function refused(state: SearchState, event: VariationRejected): SearchState {
     modelTokens: 0,
     usd: 0,
   }
-  return { ...state, outcomes: [...state.outcomes, outcome] }
+  return { ...state, ...attempted(state, outcome, 'none') }
 }
 
 function archived(state: SearchState, { archive, cell, quality }: ArchiveUpdated): SearchState {
@@ -104,8 +105,7 @@ function rejected(state: SearchState, { stage, episodes }: IndividualRejected): 
   const count = (state.rejected[stage] ?? 0) + 1
   return {
     ...state,
-    operators: counted(state, stage === 'check' || stage === 'evaluate'),
-    outcomes: withOutcome(state, undefined, episodes),
+    ...offspringTold(state, stage === 'check' || stage === 'evaluate' ? 'failed' : 'unfit', episodes),
     current: undefined,
     told: state.told + 1,
     barren: stage === 'vary' ? state.barren + 1 : 0,
@@ -116,11 +116,11 @@ function rejected(state: SearchState, { stage, episodes }: IndividualRejected): 
 
 function told(state: SearchState, event: PopulationUpdated): SearchState {
   const individual = evaluatedOf(state)
-  const evaluated = [...state.evaluated, individual]
+  const evaluated = state.evaluated.with(individual)
+  const fate = event.population.includes(individual.id) ? 'survived' : 'evaluated'
   return {
     ...state,
-    operators: counted(state, false),
-    outcomes: withOutcome(state, individual, individual.fitness.episodes),
+    ...offspringTold(state, fate, individual.fitness.episodes, individual),
     current: undefined,
     told: state.told + 1,
     barren: 0,
@@ -136,7 +136,7 @@ function populationOf(
 ): Pick<SearchState, 'population' | 'survivalRecord'> {
   const known = new Map(near.map((one) => [one.id, one]))
   return {
-    population: population.map((id) => found(known.get(id) ?? evaluated.find((one) => one.id === id), id)),
+    population: population.map((id) => found(known.get(id) ?? evaluated.first(id), id)),
     survivalRecord: {
       ...(groups === undefined ? {} : { groups }),
       ...(memory === undefined ? {} : { memory }),
@@ -144,13 +144,21 @@ function populationOf(
   }
 }
 
-/** The outcomes with that of the individual whose events are being read; seeds are nobody's. */
-function withOutcome(
-  { outcomes, current, evaluated }: SearchState,
-  offspring: EvaluatedIndividual | undefined,
+type Attempts = Pick<SearchState, 'outcomes' | 'arms'>
+
+function attempted({ outcomes, arms }: SearchState, outcome: ArmOutcome, fate: Fate): Attempts {
+  return { outcomes: outcomes.with(outcome), arms: withAttempt(arms, outcome, fate) }
+}
+
+/** With the fate of the individual whose events are being read; seeds are nobody's. */
+function offspringTold(
+  state: SearchState,
+  fate: Fate,
   episodes: number,
-): SearchState['outcomes'] {
-  if (current === undefined || current.lineage.operator === 'seed') return outcomes
+  offspring?: EvaluatedIndividual,
+): Attempts {
+  const { current, evaluated, outcomes, arms } = state
+  if (current === undefined || current.lineage.operator === 'seed') return { outcomes, arms }
   const { operator, variant, parents } = current.lineage
   const outcome: ArmOutcome = {
     index: current.index,
@@ -162,15 +170,7 @@ function withOutcome(
     modelTokens: 0,
     usd: 0,
   }
-  return [...outcomes, outcome]
-}
-
-/** The records of the operators with the fate of the individual whose events are being read. */
-function counted({ operators, current }: SearchState, failed: boolean): SearchState['operators'] {
-  const operator = current?.lineage.operator
-  if (operator === undefined || operator === 'seed') return operators
-  const before = operators[operator] ?? { asked: 0, failed: 0 }
-  return { ...operators, [operator]: { asked: before.asked + 1, failed: before.failed + (failed ? 1 : 0) } }
+  return attempted(state, outcome, fate)
 }
 
 function found(individual: EvaluatedIndividual | undefined, id: string): EvaluatedIndividual {

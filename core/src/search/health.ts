@@ -1,4 +1,6 @@
 import type { HealthWarned } from '../events/search-event.ts'
+import type { EvaluatedIndividual } from '../operators/individual.ts'
+import { armName } from './arm-records.ts'
 import type { SearchState } from './search-state.ts'
 
 /** Offspring of one operator after which it is judged. */
@@ -12,17 +14,20 @@ const CROWD = 4
 /** What is wrong with a search, by a name that stays the same while it is wrong. */
 type Monitor = (state: SearchState) => readonly Omit<HealthWarned, 'type'>[]
 
-const failingOperators: Monitor = ({ operators }) =>
-  Object.entries(operators)
-    .filter(([, { asked, failed }]) => asked >= OFFSPRING && failed === asked)
-    .map(([operator, { asked }]) => ({
-      monitor: `operator ${operator}`,
-      message: `all ${asked} offspring of ${operator} failed; their reasons are in the log (IndividualRejected)`,
+const failingOperators: Monitor = ({ arms }) =>
+  arms
+    .filter(({ asked, failed }) => asked >= OFFSPRING && failed === asked)
+    .map((arm) => ({
+      monitor: `operator ${armName(arm)}`,
+      message: `all ${arm.asked} offspring of ${armName(arm)} failed; their reasons are in the log (IndividualRejected)`,
     }))
 
 const tiedPopulation: Monitor = ({ population }) => {
-  const distinct = new Set(population.map(({ fitness }) => JSON.stringify(fitness.objectives)))
-  if (population.length < CROWD || distinct.size > 1) return []
+  const [first, ...others] = population
+  const text = (one: EvaluatedIndividual) => JSON.stringify(one.fitness.objectives)
+  if (first === undefined || population.length < CROWD) return []
+  const firstText = text(first)
+  if (others.some((one) => text(one) !== firstText)) return []
   return [
     {
       monitor: 'population',

@@ -1,9 +1,10 @@
 import type { EvaluatedIndividual } from '../operators/individual.ts'
+import type { GrowingList } from './growing-list.ts'
 
 /** The individuals of these ids that were evaluated, in the order of the ids. */
 export function knownParents(
   ids: readonly string[],
-  evaluated: readonly EvaluatedIndividual[],
+  evaluated: GrowingList<EvaluatedIndividual>,
 ): EvaluatedIndividual[] {
-  return ids.flatMap((id) => evaluated.find((one) => one.id === id) ?? [])
+  return ids.flatMap((id) => evaluated.first(id) ?? [])
 }

@@ -11,7 +11,7 @@ export class KnownPrograms {
   readonly #byBehaviour = new Map<string, string>()
 
   /** @param asked the individuals that were told, by index */
-  constructor(asked: readonly AskedRecord[]) {
+  constructor(asked: Iterable<AskedRecord>) {
     for (const { id, program, behaviour } of asked) this.#keep(id, program, behaviour?.hash)
   }
 

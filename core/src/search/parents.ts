@@ -19,7 +19,13 @@ export function parentsOf(
     elites ?? guardedNow('survival', () => survival.pool?.(population, index, survivalRecord)) ?? population
   if (pool.length === 0) throw pluginFailed('survival', `individual ${index} has nobody to be bred from`)
   const { objectives } = fitness
-  const context = { objectives, history: seen.evaluated, random }
+  const context = {
+    objectives,
+    get history() {
+      return seen.evaluated.toArray()
+    },
+    random,
+  }
   const parents = guardedNow('selection', () => selection.select(pool, count, context))
   if (parents.length === 0) throw pluginFailed('selection', 'it selected nobody')
   return parents

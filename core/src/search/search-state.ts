@@ -4,6 +4,8 @@ import type { ArmOutcome } from '../operators/choice.ts'
 import type { Fitness } from '../operators/fitness.ts'
 import type { EvaluatedIndividual, Individual } from '../operators/individual.ts'
 import type { SurvivalRecord } from '../operators/survival.ts'
+import type { ArmRecord } from './arm-records.ts'
+import { GrowingList } from './growing-list.ts'
 
 export interface Baseline {
   readonly name: string
@@ -17,13 +19,6 @@ export interface AskedRecord {
   readonly index: number
   readonly program: ContentHash
   readonly behaviour?: Behaviour
-}
-
-/** How the programs of one operator fared. */
-export interface OperatorRecord {
-  readonly asked: number
-  /** Rejected by their own fault: in the check or in the evaluation. */
-  readonly failed: number
 }
 
 /** The best of a cell of an archive. */
@@ -41,15 +36,17 @@ export interface SearchState {
   readonly baselines: readonly Baseline[]
   /** Baselines that could not be evaluated, by name. */
   readonly rejectedBaselines: Readonly<Record<string, string>>
-  readonly asked: readonly AskedRecord[]
+  /** Found by the hash of their program. */
+  readonly asked: GrowingList<AskedRecord>
   /** Individuals whose fate is known: those of index 0..told-1. */
   readonly told: number
   readonly rejected: Readonly<Record<string, number>>
-  /** What became of the offspring of each operator; seeds have none. */
-  readonly operators: Readonly<Record<string, OperatorRecord>>
+  /** What became of the offspring of each operator, with each of its variants; seeds are nobody's. */
+  readonly arms: readonly ArmRecord[]
   /** Monitors that have warned. */
   readonly warned: readonly string[]
-  readonly evaluated: readonly EvaluatedIndividual[]
+  /** By index; found by their ids. */
+  readonly evaluated: GrowingList<EvaluatedIndividual>
   /** Best first. */
   readonly population: readonly EvaluatedIndividual[]
   /** What survival gave back with the population. */
@@ -57,7 +54,7 @@ export interface SearchState {
   /** By name of the archive and cell. */
   readonly archives: Readonly<Record<string, Readonly<Record<string, ArchiveCell>>>>
   /** What came of every attempt to breed, in the order of the log. */
-  readonly outcomes: readonly ArmOutcome[]
+  readonly outcomes: GrowingList<ArmOutcome>
   /** Individuals in a row, up to now, for which no operator had anything to offer. */
   readonly barren: number
   /** Episodes that were run, or count as run, by individuals. */
@@ -73,16 +70,16 @@ export const EMPTY_STATE: SearchState = {
   leaks: [],
   baselines: [],
   rejectedBaselines: {},
-  asked: [],
+  asked: GrowingList.of<AskedRecord>([], ({ program }) => program),
   told: 0,
   rejected: {},
-  operators: {},
+  arms: [],
   warned: [],
-  evaluated: [],
+  evaluated: GrowingList.of<EvaluatedIndividual>([], ({ id }) => id),
   population: [],
   survivalRecord: {},
   archives: {},
-  outcomes: [],
+  outcomes: GrowingList.of<ArmOutcome>(),
   barren: 0,
   episodes: 0,
   current: undefined,

@@ -124,10 +124,12 @@ export class Search {
     return this.#record(this.#withWarnings(tell(candidate, this.#state, this.#context)))
   }
 
-  /** Puts warnings before the event that closes the group, so that both are in the log or neither is. */
+  /**
+   * Puts warnings about the search up to now before the event that closes the group, so that both are in the log or neither
+   * is.
+   */
   #withWarnings(events: readonly SearchEvent[]): readonly SearchEvent[] {
-    const after = foldEvents(this.#state, events, (program) => this.#journal.get(program))
-    return [...events.slice(0, -1), ...healthWarnings(after), ...events.slice(-1)]
+    return [...events.slice(0, -1), ...healthWarnings(this.#state), ...events.slice(-1)]
   }
 
   #begin(asks: Subject<number>): void {

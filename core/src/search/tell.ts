@@ -75,41 +75,58 @@ function rejected({ id, index }: Candidate, rejection: Rejection): IndividualRej
 }
 
 function updated(told: EvaluatedIndividual, state: SearchState, search: SearchContext): PopulationUpdated {
-  const context = survivalContext(told.index, [...state.evaluated, told], state, search)
+  const history = () => [...state.evaluated, told]
+  const context = survivalContext(told.index, history, state, search)
   const { survival } = search.components
   const kept = guardedNow('survival', () => survival.survive([...state.population, told], context))
-  return { type: 'PopulationUpdated', told: told.id, ...recordOf(kept, context) }
+  return { type: 'PopulationUpdated', told: told.id, ...recordOf(kept, context, state, told) }
 }
 
 /** Nothing came of the candidate; survival that counts individuals may change the population all the same. */
 function revised({ id, index }: Candidate, state: SearchState, search: SearchContext): PopulationRevised[] {
   const { survival } = search.components
   if (state.population.length === 0) return []
-  const context = survivalContext(index, state.evaluated, state, search)
+  const context = survivalContext(index, () => state.evaluated.toArray(), state, search)
   const kept = guardedNow('survival', () => survival.skip?.(state.population, context))
-  return kept === undefined ? [] : [{ type: 'PopulationRevised', after: id, ...recordOf(kept, context) }]
+  return kept === undefined
+    ? []
+    : [{ type: 'PopulationRevised', after: id, ...recordOf(kept, context, state) }]
 }
 
 function survivalContext(
   index: number,
-  history: readonly EvaluatedIndividual[],
+  historyOf: () => readonly EvaluatedIndividual[],
   { survivalRecord: last }: SearchState,
   { components, options }: SearchContext,
 ): SurvivalContext {
   const { seed, seeds, populationSize: size } = options
   const random = seededRandom(seed, 'survival', index)
   const { objectives } = components.fitness
-  return { size, index, seeds: seeds.length, objectives, history, last, random }
+  let history: readonly EvaluatedIndividual[] | undefined
+  return {
+    size,
+    index,
+    seeds: seeds.length,
+    objectives,
+    get history() {
+      history ??= historyOf()
+      return history
+    },
+    last,
+    random,
+  }
 }
 
 /** What the log says of survivors. @throws AutottsError E_PLUGIN_FAILED for what the contract does not allow */
 function recordOf(
   { survivors, groups, memory }: Survivors,
-  { size, history }: SurvivalContext,
+  { size }: SurvivalContext,
+  { evaluated }: SearchState,
+  told?: EvaluatedIndividual,
 ): Pick<PopulationUpdated, 'population' | 'groups' | 'memory'> {
   if (!Array.isArray(survivors)) throw pluginFailed('survival', 'it gave no list of survivors')
   const population = survivors.map(({ id }) => id)
-  checkSurvivors(population, size, new Set(history.map(({ id }) => id)))
+  checkSurvivors(population, size, (id) => id === told?.id || evaluated.first(id) !== undefined)
   return {
     population,
     ...(groups === undefined ? {} : { groups }),
@@ -117,12 +134,12 @@ function recordOf(
   }
 }
 
-function checkSurvivors(ids: readonly string[], size: number, known: ReadonlySet<string>): void {
+function checkSurvivors(ids: readonly string[], size: number, isKnown: (id: string) => boolean): void {
   if (ids.length === 0 || ids.length > size || new Set(ids).size < ids.length)
     throw pluginFailed(
       'survival',
       `it kept ${ids.length} (some of them twice, perhaps) for a population of ${size}`,
     )
-  const stranger = ids.find((id) => !known.has(id))
+  const stranger = ids.find((id) => !isKnown(id))
   if (stranger !== undefined) throw pluginFailed('survival', `it kept ${stranger}, who was never evaluated`)
 }

@@ -59,13 +59,20 @@ async function tryOnce(
     }
   }
   const variation = await guarded(operator, signal, () =>
-    apply(chosen, parents, { random, history: seen.evaluated, ...named, signal }),
+    apply(chosen, parents, {
+      random,
+      get history() {
+        return seen.evaluated.toArray()
+      },
+      ...named,
+      signal,
+    }),
   )
   if (variation.kind === 'rejected') return refused(variation.reason)
   if (variation.kind !== 'offspring' || typeof variation.source !== 'string')
     throw pluginFailed(operator, 'it gave back neither an offspring nor a rejection')
   const hash = contentHashOfText(variation.source)
-  const same = seen.asked.find(({ program }) => program === hash)
+  const same = seen.asked.first(hash)
   if (same !== undefined) return refused(`the same program as ${same.id}`)
   return {
     id,

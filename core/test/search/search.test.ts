@@ -73,7 +73,10 @@ function randomTurns(random: Random): (index: number) => number {
 test('the population ends better than the seeds it started from', async (t) => {
   const { search } = await run({ options: { limits: { individuals: 200 } } })
   const best = Math.max(...search.state.population.map(({ fitness }) => fitness.objectives['accuracy'] ?? 0))
-  const seeds = search.state.evaluated.slice(0, 2).map(({ fitness }) => fitness.objectives['accuracy'] ?? 0)
+  const seeds = search.state.evaluated
+    .toArray()
+    .slice(0, 2)
+    .map(({ fitness }) => fitness.objectives['accuracy'] ?? 0)
   t.true(best > Math.max(...seeds) + 5)
   t.is(search.state.told, 200)
   t.is(search.state.ended, 'the budget of 200 individuals is used up')
@@ -291,7 +294,7 @@ test('a termination ends the search after what was under way, also across a resu
   const { journal, events, search } = await run({ components: { termination } })
   t.is(search.state.ended, 'enough')
   t.is(search.state.told, 15)
-  const sources = search.state.evaluated.map(({ program }) => program.source)
+  const sources = search.state.evaluated.toArray().map(({ program }) => program.source)
   for (let length = events.length - 12; length < events.length; length += 1) {
     const last = events[length - 1]
     if (last !== undefined && !endsGroup(last)) continue

@@ -37,10 +37,15 @@ test('a search with nothing but a model that fails now and then ends with better
   t.true(reasons.some((reason) => reason.startsWith('m: the reply has no code block')))
   const faults = events.flatMap((event) => (event.type === 'IndividualRejected' ? [event.stage] : []))
   t.true(faults.includes('check'), 'a program that is none is found by the program check')
-  const changes = state.evaluated.map(({ lineage }) => lineage.change)
+  const changes = state.evaluated.toArray().map(({ lineage }) => lineage.change)
   t.true(changes.includes('m (100 tokens in, 50 out): waste less'))
-  const best = Math.max(...state.evaluated.map(({ fitness }) => fitness.objectives['accuracy'] ?? 0))
-  const seeds = state.evaluated.slice(0, 2).map(({ fitness }) => fitness.objectives['accuracy'] ?? 0)
+  const best = Math.max(
+    ...state.evaluated.toArray().map(({ fitness }) => fitness.objectives['accuracy'] ?? 0),
+  )
+  const seeds = state.evaluated
+    .toArray()
+    .slice(0, 2)
+    .map(({ fitness }) => fitness.objectives['accuracy'] ?? 0)
   t.true(best > Math.max(...seeds))
 })
 

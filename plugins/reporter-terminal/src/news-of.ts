@@ -35,7 +35,7 @@ function beaten(before: SearchState, { evaluated, baselines, started }: SearchSt
     const mark = objectiveVector(fitness.objectives, objectives)
     const beats = (one: EvaluatedIndividual) =>
       one.lineage.operator !== 'seed' && dominates(vector(one), mark)
-    return beats(newest) && !before.evaluated.some(beats)
+    return beats(newest) && !before.evaluated.toArray().some(beats)
   })
   if (first.length === 0) return []
   const names = first.map(({ name }) => name).join(', ')
