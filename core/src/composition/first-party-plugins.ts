@@ -9,6 +9,8 @@ export const FIRST_PARTY_PLUGINS: Readonly<Record<string, PluginKind>> = {
   'mutation-program': 'mutation',
   'reporter-files': 'reporter',
   'reporter-terminal': 'reporter',
+  'selection-novelty': 'selection',
+  'selection-proportional': 'selection',
   'selection-tournament': 'selection',
   'survival-nsga2': 'survival',
 }

@@ -1,0 +1,26 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import test from 'ava'
+import { parse, stringify } from 'yaml'
+import { FIRST_PARTY_PLUGINS } from '../../core/src/composition/first-party-plugins.ts'
+import { runAutotts, workFolder } from '../support/run-autotts.ts'
+import { experimentFolder, SMALL } from '../support/small-experiment.ts'
+
+/** The fenced YAML of a plugin's README: keys of an experiment, as a user would paste them. */
+function examplesOf(name: string): string[] {
+  const file = fileURLToPath(new URL(`../../plugins/${name}/README.md`, import.meta.url))
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
+  return [...text.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, yaml = '']) => yaml)
+}
+
+for (const name of Object.keys(FIRST_PARTY_PLUGINS))
+  for (const [i, example] of examplesOf(name).entries())
+    test(`example ${i + 1} of the README of ${name} runs`, async (t) => {
+      const cwd = await workFolder(t)
+      const yaml = stringify({ ...parse(SMALL), ...parse(example) })
+      const folder = experimentFolder(cwd, 'e', yaml)
+      const { code, stderr } = await runAutotts(['run', join(folder, 'e.yaml'), '--out', 'r'], { cwd })
+      t.is(code, 0, stderr)
+      t.true(existsSync(join(cwd, 'r', 'result.json')))
+    })
