@@ -13,4 +13,6 @@ export const FIRST_PARTY_PLUGINS: Readonly<Record<string, PluginKind>> = {
   'selection-proportional': 'selection',
   'selection-tournament': 'selection',
   'survival-nsga2': 'survival',
+  'termination-stall': 'termination',
+  'termination-target': 'termination',
 }

@@ -25,11 +25,13 @@ export function addedVolume(
 
 /** The points that no other one dominates, each value once, in the order of the first objective. */
 export function frontOf(points: readonly (readonly number[])[]): readonly (readonly number[])[] {
-  const front: (readonly number[])[] = []
-  for (const point of [...points].sort(byObjectives)) {
-    if (!front.some((better) => dominates(better, point) || same(better, point))) front.push(point)
+  let front: (readonly number[])[] = []
+  for (const point of points) {
+    if (front.some((other) => dominates(other, point) || same(other, point))) continue
+    front = front.filter((other) => !dominates(point, other))
+    front.push(point)
   }
-  return front
+  return front.sort(byObjectives)
 }
 
 function exclusive(
