@@ -16,6 +16,8 @@ export function formatError(error: AutottsError): string {
 /** Wraps anything that was thrown so that it has a code; an AutottsError passes through. */
 export function toAutottsError(thrown: unknown): AutottsError {
   if (thrown instanceof AutottsError) return thrown
+  // What went wrong first, where releasing what was held failed as well.
+  if (thrown instanceof SuppressedError) return toAutottsError(thrown.suppressed)
   const message = thrown instanceof Error ? thrown.message : String(thrown)
   return new AutottsError('E_INTERNAL', message, {
     next: 'This is a defect of autotts. Run again with AUTOTTS_DEBUG=1 for the stack trace and report it.',

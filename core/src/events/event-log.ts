@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs'
-import { AutottsError } from '../errors/autotts-error.ts'
+import { writing } from '../files/writing.ts'
 import { type Checksum, checksumIn, EMPTY, LINE_END_BYTES, writeLogLine } from './log-line.ts'
 import type { SearchEvent } from './search-event.ts'
 
@@ -12,14 +12,17 @@ export class EventLog {
   readonly #descriptor: number
   /** Of all that was logged. */
   #checksum: Checksum
+  readonly #keep: number
+  #begun = false
+  #broken = false
   #dirty = false
 
-  /** Opens the log for appending after its first `keep` bytes; what follows them is cut off. */
+  /** Opens the log for appending after its first `keep` bytes; what follows them is cut off by the first event. */
   constructor(file: string, keep: number) {
     this.#file = file
-    this.#descriptor = this.#guarded(() => openSync(file, 'a+'))
-    this.#guarded(() => ftruncateSync(this.#descriptor, keep))
-    this.#checksum = this.#guarded(() => checksumAt(this.#descriptor, keep))
+    this.#keep = keep
+    this.#descriptor = writing(file, () => openSync(file, 'a+'))
+    this.#checksum = writing(file, () => checksumAt(this.#descriptor, keep))
   }
 
   /** Writes the events in one piece and gives them back as a reader of the log will see them. */
@@ -37,34 +40,26 @@ export class EventLog {
   }
 
   #write(bytes: Uint8Array): void {
-    this.#guarded(() => {
+    this.#broken = true
+    writing(this.#file, () => {
+      if (!this.#begun) ftruncateSync(this.#descriptor, this.#keep)
+      this.#begun = true
       for (let at = 0; at < bytes.length; ) at += writeSync(this.#descriptor, bytes, at)
     })
+    this.#broken = false
     this.#dirty = true
   }
 
+  /** Does nothing after a write that failed: that one has been told, and its end is torn anyhow. */
   sync(): void {
-    if (!this.#dirty) return
-    this.#guarded(() => fsyncSync(this.#descriptor))
+    if (!this.#dirty || this.#broken) return
     this.#dirty = false
+    writing(this.#file, () => fsyncSync(this.#descriptor))
   }
 
   close(): void {
     this.sync()
     closeSync(this.#descriptor)
-  }
-
-  #guarded<T>(operation: () => T): T {
-    try {
-      return operation()
-    } catch (cause) {
-      const why = cause instanceof Error ? cause.message : String(cause)
-      throw new AutottsError('E_RUN_FOLDER', `the event log cannot be written: ${why}`, {
-        place: { file: this.#file },
-        next: 'Make room or mend the permissions, then go on with `autotts resume`; what was logged is kept.',
-        cause,
-      })
-    }
   }
 }
 

@@ -27,7 +27,7 @@ export class LogFollower {
       const read = readLogLine(line, checksum)
       if (read === undefined) {
         if (i === lines.length - 1) break
-        throw damagedLog(this.#file, this.#lines + i + 1)
+        throw damagedLog(this.#file, this.#lines + i + 1, this.#lines + complete)
       }
       events.push(known(read, this.#file, this.#lines + i + 1))
       checksum = read.checksum
@@ -46,7 +46,7 @@ export class LogFollower {
     const descriptor = openSync(this.#file, 'r')
     try {
       const { size } = fstatSync(descriptor)
-      if (size < this.#at) throw damagedLog(this.#file, this.#lines)
+      if (size < this.#at) throw damagedLog(this.#file, this.#lines, 0)
       const bytes = Buffer.alloc(size - this.#at)
       return bytes.toString('utf8', 0, readSync(descriptor, bytes, 0, bytes.length, this.#at))
     } finally {

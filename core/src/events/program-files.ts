@@ -2,6 +2,7 @@ import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, w
 import { join } from 'node:path'
 import { AutottsError } from '../errors/autotts-error.ts'
 import { makeFolders } from '../files/make-folders.ts'
+import { writing } from '../files/writing.ts'
 import { contentHashOfText } from './content-hash-of-text.ts'
 import type { ContentHash } from './search-event.ts'
 
@@ -16,7 +17,7 @@ export class ProgramFiles {
   constructor(folder: string, extension: string) {
     this.#folder = folder
     this.#extension = extension
-    makeFolders(folder)
+    writing(folder, () => makeFolders(folder))
   }
 
   /** Keeps a source; the file is there, under its final name, when this returns. */
@@ -25,8 +26,10 @@ export class ProgramFiles {
     if (this.#texts.has(hash)) return hash
     const path = this.#pathOf(hash)
     if (!existsSync(path)) {
-      writeFileSync(`${path}.tmp`, source)
-      renameSync(`${path}.tmp`, path)
+      writing(path, () => {
+        writeFileSync(`${path}.tmp`, source)
+        renameSync(`${path}.tmp`, path)
+      })
       this.#unsynced.push(path)
     }
     this.#texts.set(hash, source)
@@ -50,15 +53,21 @@ export class ProgramFiles {
 
   /** Must come before the log's own sync, so that no logged program is missing after a power cut. */
   sync(): void {
-    for (const path of this.#unsynced) {
-      const descriptor = openSync(path, 'r')
-      fsyncSync(descriptor)
-      closeSync(descriptor)
-    }
+    const paths = this.#unsynced
     this.#unsynced = []
+    for (const path of paths) writing(path, () => syncFile(path))
   }
 
   #pathOf(hash: ContentHash): string {
     return join(this.#folder, `${hash}${this.#extension}`)
+  }
+}
+
+function syncFile(path: string): void {
+  const descriptor = openSync(path, 'r')
+  try {
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
   }
 }

@@ -29,7 +29,7 @@ export function readEventLog(file: string, lines = Number.POSITIVE_INFINITY): Lo
     from = at + 1
     if (read === undefined) {
       if (from === bytes.length) break
-      throw damagedLog(file, events.length + 1)
+      throw damagedLog(file, events.length + 1, complete.events)
     }
     events.push(known(read, file, events.length + 1))
     checksum = read.checksum
@@ -55,16 +55,16 @@ export function known({ event }: LogLine, file: string, line: number): SearchEve
   })
 }
 
-export function damagedLog(file: string, line: number): AutottsError {
-  const keep = line > 2 ? `keep what stands before it with \`autotts fork RUN --at ${line - 1}\`` : undefined
-  const anew = 'start the run anew with `autotts run EXPERIMENT --fresh`'
+/** @param complete lines before it that make complete groups */
+export function damagedLog(file: string, line: number, complete: number): AutottsError {
+  const keep = complete > 1 ? `, keep what stands before it with \`autotts fork RUN --at ${complete}\`` : ''
   return new AutottsError(
     'E_RUN_LOG',
     'a line of the event log was changed, or lines before it are missing',
     {
       place: { file, line },
       expected: 'every line as it was written: each ends with a checksum of all up to it',
-      next: `Restore the file from a copy, ${keep === undefined ? '' : `${keep}, `}or ${anew}.`,
+      next: `Restore the file from a copy${keep}, or start the run anew with \`autotts run EXPERIMENT --fresh\`.`,
     },
   )
 }

@@ -2,6 +2,7 @@ import { appendFileSync } from 'node:fs'
 import { IDS } from '../composition/ids.ts'
 import { MemoryPayloads } from '../events/memory-payloads.ts'
 import type { ControllerProgram } from '../execution/controller-program.ts'
+import { writing } from '../files/writing.ts'
 import { programFault } from '../search/program-fault.ts'
 import type { SearchState } from '../search/search-state.ts'
 import type { HeldOutResult } from './comparison.ts'
@@ -34,7 +35,8 @@ export async function heldOutReport(input: HeldOutInput): Promise<HeldOutResult>
   const { run, state, files, signal, onProgress } = input
   const { stores, settings, fitness, executor } = run.container.get(IDS.components)
   const hashes = Object.fromEntries(stores.map(({ id, contentHash }) => [id, contentHash]))
-  appendFileSync(files.heldOutLog, `${JSON.stringify({ type: 'HeldOutOpened', stores: hashes })}\n`)
+  const opened = `${JSON.stringify({ type: 'HeldOutOpened', stores: hashes })}\n`
+  writing(files.heldOutLog, () => appendFileSync(files.heldOutLog, opened))
   const baselines = new Set(state.baselines.map(({ name }) => name))
   const context = { executor, stores, settings, payloads: new MemoryPayloads(), final: true, signal }
   const evaluated: ReportedProgram[] = []

@@ -4,6 +4,7 @@ import { AutottsError } from '../errors/autotts-error.ts'
 import { type LoggedEvents, readEventLog } from '../events/read-event-log.ts'
 import type { RunStarted } from '../events/search-event.ts'
 import { makeFolders } from '../files/make-folders.ts'
+import { writing } from '../files/writing.ts'
 import type { PreparedRun } from './prepare-run.ts'
 import type { RunFiles } from './run-files.ts'
 import { headerDifferences } from './run-header.ts'
@@ -50,7 +51,7 @@ export function makeFolder({ folder, events, lock, origin, sources, payloads }: 
 }
 
 export function writeOrigin({ origin }: RunFiles, { experiment }: PreparedRun): void {
-  writeFileSync(origin, `${JSON.stringify(originOf(experiment), undefined, 2)}\n`)
+  writing(origin, () => writeFileSync(origin, `${JSON.stringify(originOf(experiment), undefined, 2)}\n`))
 }
 
 /**
@@ -58,6 +59,10 @@ export function writeOrigin({ origin }: RunFiles, { experiment }: PreparedRun): 
  * and one that wall-clock may have ended, is moved aside. @returns where it was moved to
  */
 export function clearForFresh(files: RunFiles, header: RunStarted, bounded: boolean): string | undefined {
+  return writing(files.folder, () => clear(files, header, bounded))
+}
+
+function clear(files: RunFiles, header: RunStarted, bounded: boolean): string | undefined {
   const old = headerOf(readRunLeniently(files))
   if (old !== undefined && !bounded && headerDifferences(old, header).length === 0) {
     const { folder: _folder, lock: _lock, ...own } = files
@@ -110,7 +115,8 @@ export function checkUnchanged(files: RunFiles, old: unknown, now: unknown): voi
     'E_RUN_CHANGED',
     `${files.folder} cannot go on as it began\n${listed(differences)}`,
     {
-      next: 'Bring back what was there, or start a new run from the experiment file.',
+      expected: 'the stores, plugins, programs and autotts that the run began with',
+      next: 'Bring back what was there, start a new run from the experiment file, or go on in a new one on purpose: `autotts fork RUN`.',
     },
   )
 }

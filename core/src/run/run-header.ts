@@ -1,4 +1,3 @@
-import { version } from '../cli/version.ts'
 import { type LoadedPlugins, pluginIdentities, resolvedExperiment } from '../composition/load-plugins.ts'
 import { contentHashOfText } from '../events/content-hash-of-text.ts'
 import type { RunStarted } from '../events/search-event.ts'
@@ -8,6 +7,7 @@ import type { ArchiveShape } from '../operators/archive.ts'
 import type { Objective } from '../operators/fitness.ts'
 import type { ReplayStore } from '../replay/replay-store.ts'
 import type { NamedArchive } from '../search/search-components.ts'
+import { codeIdentity } from './code-identity.ts'
 
 export interface HeaderInput {
   readonly experiment: Experiment
@@ -27,7 +27,7 @@ export function runHeader(input: HeaderInput): RunStarted {
     format: 1,
     experiment: resolvedExperiment(experiment, plugins),
     seed: experiment.spec.seed,
-    versions: { autotts: version() },
+    versions: codeIdentity(),
     stores: Object.fromEntries(stores.map(({ id, contentHash }) => [id, contentHash])),
     programs: Object.fromEntries(programs.map(({ name, source }) => [name, contentHashOfText(source)])),
     plugins: pluginIdentities(plugins),

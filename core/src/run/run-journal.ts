@@ -14,13 +14,14 @@ export class RunJournal implements SearchJournal, Disposable {
   readonly #programs: ProgramFiles
   readonly #payloads: ProgramFiles
   readonly #timer: Subscription
+  #unsynced: unknown
 
   /** @param keep bytes of the log to go on after */
   constructor(files: RunFiles, keep: number, scheduler: SchedulerLike = asyncScheduler) {
     this.#programs = new ProgramFiles(files.sources, '.ts')
     this.#payloads = new ProgramFiles(files.payloads, '.json')
     this.#log = new EventLog(files.events, keep)
-    this.#timer = interval(SYNC_EVERY_MS, scheduler).subscribe(() => this.sync())
+    this.#timer = interval(SYNC_EVERY_MS, scheduler).subscribe(() => this.#syncInTime())
   }
 
   get payloads(): Payloads {
@@ -36,6 +37,7 @@ export class RunJournal implements SearchJournal, Disposable {
   }
 
   append(events: readonly SearchEvent[]): readonly SearchEvent[] {
+    if (this.#unsynced !== undefined) throw this.#unsynced
     return this.#log.append(events)
   }
 
@@ -45,9 +47,21 @@ export class RunJournal implements SearchJournal, Disposable {
     this.#log.sync()
   }
 
+  /** Nobody hears what a timer throws: the next event does. */
+  #syncInTime(): void {
+    try {
+      this.sync()
+    } catch (thrown) {
+      this.#unsynced = thrown
+    }
+  }
+
   [Symbol.dispose](): void {
     this.#timer.unsubscribe()
-    this.sync()
-    this.#log.close()
+    try {
+      this.sync()
+    } finally {
+      this.#log.close()
+    }
   }
 }

@@ -15,8 +15,12 @@ export class RunTiming {
     return this.#before + (performance.now() - this.#started) / 1000
   }
 
+  /** Best effort: it is called as a run ends, and must not hide why. */
   save(): void {
-    writeFileSync(this.#file, `${JSON.stringify({ seconds: Math.round(this.seconds() * 1000) / 1000 })}\n`)
+    const seconds = Math.round(this.seconds() * 1000) / 1000
+    try {
+      writeFileSync(this.#file, `${JSON.stringify({ seconds })}\n`)
+    } catch {}
   }
 }
 

@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makeFolders } from '../files/make-folders.ts'
+import { writingLater } from '../files/writing.ts'
 import { csvText } from '../report/csv.ts'
 import type { SearchState } from '../search/search-state.ts'
 import { writeAtomically } from '../stores/write-atomically.ts'
@@ -12,7 +13,7 @@ import { runPlot } from './run-plot.ts'
 import { archiveOf, type RunResult, runResult } from './run-result.ts'
 import { shownPrograms } from './shown-programs.ts'
 
-/** Writes everything that is derived from the log alone: result.json, curves.csv, programs, the plot and report.md. */
+/** Writes everything that is derived from the log alone: result.json, curves.csv, programs, the plot and report.md. @throws AutottsError E_RUN_FOLDER */
 export async function writeRunFiles(state: SearchState, files: RunFiles): Promise<RunResult> {
   const result = runResult(state)
   await writePrograms(state, files.programs)
@@ -42,14 +43,16 @@ export async function writeHeldOutFiles(
 async function writePrograms({ evaluated, started }: SearchState, folder: string): Promise<void> {
   const archive = archiveOf(evaluated.toArray(), started?.objectives ?? [])
   const names = new Set(archive.map(({ id }) => `${id}.ts`))
-  makeFolders(folder)
-  for (const name of await readdir(folder)) {
-    if (/^i\d+\.ts$/.test(name) && !names.has(name)) await rm(join(folder, name))
-  }
+  await writingLater(folder, async () => {
+    makeFolders(folder)
+    for (const name of await readdir(folder)) {
+      if (/^i\d+\.ts$/.test(name) && !names.has(name)) await rm(join(folder, name))
+    }
+  })
   for (const { id, program } of archive) await writeText(join(folder, `${id}.ts`), program.source)
 }
 
 /** Whole or not at all: a process that is killed leaves no file cut short behind. */
 async function writeText(path: string, text: string): Promise<void> {
-  await writeAtomically(path, Buffer.from(text))
+  await writingLater(path, () => writeAtomically(path, Buffer.from(text)))
 }

@@ -1,6 +1,6 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import test, { type ExecutionContext } from 'ava'
 import { AutottsError } from '../../src/errors/autotts-error.ts'
 import { RunLock } from '../../src/run/run-lock.ts'
@@ -28,6 +28,14 @@ test('the lock of a process that is gone is taken over', (t) => {
   writeFileSync(file, `${2 ** 22 + 1} ${hostname()}\n`)
   using _held = new RunLock(file)
   t.pass()
+})
+
+test('the lock of a process whose number another one has by now is taken over', (t) => {
+  const file = lockFile(t)
+  writeFileSync(file, `${process.pid} ${hostname()} an-earlier-boot/1\n`)
+  using _held = new RunLock(file)
+  t.regex(readFileSync(file, 'utf8'), new RegExp(`^${process.pid} `))
+  t.deepEqual(readdirSync(dirname(file)), ['lock'], 'nothing else is left behind')
 })
 
 test('a lock that another machine holds is never taken over', (t) => {
