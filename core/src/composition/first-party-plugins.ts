@@ -2,6 +2,7 @@ import type { PluginKind } from './define-plugin.ts'
 
 /** Plugins that ship with autotts as `@autotts/<name>`; a test compares the list with the folder plugins/. */
 export const FIRST_PARTY_PLUGINS: Readonly<Record<string, PluginKind>> = {
+  'archive-map-elites': 'archive',
   'critic-trace': 'critic',
   'crossover-beta': 'crossover',
   'fitness-replay': 'fitness',
@@ -12,7 +13,11 @@ export const FIRST_PARTY_PLUGINS: Readonly<Record<string, PluginKind>> = {
   'selection-novelty': 'selection',
   'selection-proportional': 'selection',
   'selection-tournament': 'selection',
+  'survival-accuracy-first': 'survival',
+  'survival-generational': 'survival',
+  'survival-islands': 'survival',
   'survival-nsga2': 'survival',
+  'survival-random': 'survival',
   'termination-stall': 'termination',
   'termination-target': 'termination',
 }

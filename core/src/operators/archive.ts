@@ -24,8 +24,6 @@ export interface ArchiveShape {
   readonly cells?: number
   /** Where the cells are those of a grid. */
   readonly axes?: readonly ArchiveAxis[]
-  /** What `quality` is, such as the name of an objective. */
-  readonly quality?: string
 }
 
 /** Keeps the best individual of each cell: elites that differ in what they do, not only in how well they do it. */

@@ -36,16 +36,8 @@ export function runHeader(input: HeaderInput): RunStarted {
   }
 }
 
-function shapeOf({ name, archive }: NamedArchive): [string, ArchiveShape] {
-  const { cells, axes, quality } = archive
-  return [
-    name,
-    {
-      ...(cells === undefined ? {} : { cells }),
-      ...(axes === undefined ? {} : { axes }),
-      ...(quality === undefined ? {} : { quality }),
-    },
-  ]
+function shapeOf({ name, archive: { cells, axes } }: NamedArchive): [string, ArchiveShape] {
+  return [name, { ...(cells === undefined ? {} : { cells }), ...(axes === undefined ? {} : { axes }) }]
 }
 
 /** What differs between the header of a run and that of a new one, a line each; none where they are equal. */
