@@ -3,6 +3,7 @@ import type { PluginKind } from './define-plugin.ts'
 /** Plugins that ship with autotts as `@autotts/<name>`; a test compares the list with the folder plugins/. */
 export const FIRST_PARTY_PLUGINS: Readonly<Record<string, PluginKind>> = {
   'archive-map-elites': 'archive',
+  'choice-bandit': 'choice',
   'critic-trace': 'critic',
   'crossover-beta': 'crossover',
   'fitness-replay': 'fitness',

@@ -1,0 +1,56 @@
+import {
+  type ArmOutcome,
+  addedVolume,
+  type EvaluatedIndividual,
+  frontOf,
+  type Objective,
+  objectiveVector,
+} from 'autotts'
+import { type Place, rankSpace, worstCorner } from './rank-space.ts'
+
+/** What an offspring has to improve upon. */
+export type Over = 'front' | 'parents'
+
+/**
+ * The improvement that each attempt of the window brought, 0 to 1: the hypervolume that the offspring adds, in the space of
+ * ranks, to what was known before it (or to its parents alone); 0 where there is no offspring.
+ *
+ * @param past attempts before the window, in the order of the log, as is the window
+ */
+export function rewardsOf(
+  window: readonly ArmOutcome[],
+  past: readonly ArmOutcome[],
+  objectives: readonly Objective[],
+  over: Over,
+): number[] {
+  const earlier = over === 'front' ? frontMembers(past, objectives) : []
+  const ranked = [...new Map([...earlier, ...window.flatMap(involved)].map((one) => [one.id, one])).values()]
+  const placeOf = rankSpace(ranked, objectives)
+  const reference = worstCorner(objectives)
+  let front: readonly Place[] = frontOf(earlier.map(placeOf))
+  return window.map(({ offspring, parents }) => {
+    const bred = parents.map(placeOf)
+    if (over === 'front') front = frontOf([...front, ...bred])
+    if (offspring === undefined || parents.length === 0) return 0
+    const place = placeOf(offspring)
+    const reward = addedVolume(place, over === 'front' ? front : bred, reference)
+    if (over === 'front') front = frontOf([...front, place])
+    return Math.max(0, reward)
+  })
+}
+
+/** Those that nobody who took part in the attempts dominates, each value once. */
+function frontMembers(
+  attempts: readonly ArmOutcome[],
+  objectives: readonly Objective[],
+): EvaluatedIndividual[] {
+  const members = new Map<string, EvaluatedIndividual>()
+  const vectors = new Map<readonly number[], EvaluatedIndividual>()
+  for (const one of attempts.flatMap(involved)) members.set(one.id, one)
+  for (const one of members.values()) vectors.set(objectiveVector(one.fitness.objectives, objectives), one)
+  return frontOf([...vectors.keys()]).flatMap((vector) => vectors.get(vector) ?? [])
+}
+
+function involved({ parents, offspring }: ArmOutcome): readonly EvaluatedIndividual[] {
+  return offspring === undefined ? parents : [...parents, offspring]
+}
