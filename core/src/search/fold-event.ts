@@ -10,6 +10,7 @@ import type {
 } from '../events/search-event.ts'
 import type { ArmOutcome } from '../operators/choice.ts'
 import type { EvaluatedIndividual, Individual } from '../operators/individual.ts'
+import type { Groups } from '../operators/survival.ts'
 import { type Fate, withAttempt } from './arm-records.ts'
 import { knownParents } from './known-parents.ts'
 import type { SearchState } from './search-state.ts'
@@ -51,7 +52,7 @@ export function foldEvent(state: SearchState, event: SearchEvent, sourceOf: Sour
     case 'PopulationUpdated':
       return told(state, event)
     case 'PopulationRevised':
-      return { ...state, ...populationOf(event, state) }
+      return { ...state, ...populationOf(event, state, state) }
     case 'RunEnded':
       return { ...state, ended: event.reason }
   }
@@ -98,7 +99,8 @@ function refused(state: SearchState, event: VariationRejected): SearchState {
 
 function archived(state: SearchState, { archive, cell, quality }: ArchiveUpdated): SearchState {
   const cells = { ...state.archives[archive], [cell]: { elite: evaluatedOf(state), quality } }
-  return { ...state, archives: { ...state.archives, [archive]: cells } }
+  const changed = { ...state.changed, [`archive ${archive}`]: state.told + 1 }
+  return { ...state, changed, archives: { ...state.archives, [archive]: cells } }
 }
 
 function rejected(state: SearchState, { stage, episodes }: IndividualRejected): SearchState {
@@ -108,6 +110,7 @@ function rejected(state: SearchState, { stage, episodes }: IndividualRejected): 
     ...offspringTold(state, stage === 'check' || stage === 'evaluate' ? 'failed' : 'unfit', episodes),
     current: undefined,
     told: state.told + 1,
+    spent: episodes + probed(state) > 0 ? state.told + 1 : state.spent,
     barren: stage === 'vary' ? state.barren + 1 : 0,
     episodes: state.episodes + episodes,
     rejected: { ...state.rejected, [stage]: count },
@@ -123,9 +126,10 @@ function told(state: SearchState, event: PopulationUpdated): SearchState {
     ...offspringTold(state, fate, individual.fitness.episodes, individual),
     current: undefined,
     told: state.told + 1,
+    spent: individual.fitness.episodes + probed(state) > 0 ? state.told + 1 : state.spent,
     barren: 0,
     evaluated,
-    ...populationOf(event, { population: [...state.population, individual], evaluated }),
+    ...populationOf(event, { population: [...state.population, individual], evaluated }, state),
   }
 }
 
@@ -133,15 +137,35 @@ function told(state: SearchState, event: PopulationUpdated): SearchState {
 function populationOf(
   { population, groups, memory }: PopulationUpdated | PopulationRevised,
   { population: near, evaluated }: Pick<SearchState, 'population' | 'evaluated'>,
-): Pick<SearchState, 'population' | 'survivalRecord'> {
+  before: SearchState,
+): Pick<SearchState, 'population' | 'survivalRecord' | 'changed'> {
   const known = new Map(near.map((one) => [one.id, one]))
   return {
     population: population.map((id) => found(known.get(id) ?? evaluated.first(id), id)),
+    changed: groups === undefined ? before.changed : changedGroups(groups, before),
     survivalRecord: {
       ...(groups === undefined ? {} : { groups }),
       ...(memory === undefined ? {} : { memory }),
     },
   }
+}
+
+/** The groups in which somebody is who was not there before, or the other way round, changed just now. */
+function changedGroups(
+  groups: Groups,
+  { survivalRecord, changed, told }: SearchState,
+): SearchState['changed'] {
+  const now = Object.entries(groups).flatMap(([name, ids]): [string, number][] => {
+    const before = survivalRecord.groups?.[name]
+    const same = before?.length === ids.length && ids.every((id) => before.includes(id))
+    return same ? [] : [[`group ${name}`, told + 1]]
+  })
+  return now.length === 0 ? changed : { ...changed, ...Object.fromEntries(now) }
+}
+
+/** Episodes in which the individual whose events are being read was probed. */
+function probed({ current }: SearchState): number {
+  return current?.behaviour?.episodes ?? 0
 }
 
 type Attempts = Pick<SearchState, 'outcomes' | 'arms'>
@@ -166,7 +190,7 @@ function offspringTold(
     ...(variant === undefined ? {} : { variant }),
     parents: knownParents(parents, evaluated),
     ...(offspring === undefined ? {} : { offspring }),
-    episodes: episodes + (current.behaviour?.episodes ?? 0),
+    episodes: episodes + probed(state),
     modelTokens: 0,
     usd: 0,
   }

@@ -43,6 +43,10 @@ export interface SearchState {
   readonly rejected: Readonly<Record<string, number>>
   /** What became of the offspring of each operator, with each of its variants; seeds are nobody's. */
   readonly arms: readonly ArmRecord[]
+  /** How many individuals had been told when a part of the population (`group NAME`) or an archive (`archive NAME`) last changed. */
+  readonly changed: Readonly<Record<string, number>>
+  /** How many individuals had been told when episodes were last spent. */
+  readonly spent: number
   /** Monitors that have warned. */
   readonly warned: readonly string[]
   /** By index; found by their ids. */
@@ -74,6 +78,8 @@ export const EMPTY_STATE: SearchState = {
   told: 0,
   rejected: {},
   arms: [],
+  changed: {},
+  spent: 0,
   warned: [],
   evaluated: GrowingList.of<EvaluatedIndividual>([], ({ id }) => id),
   population: [],

@@ -129,7 +129,9 @@ export class Search {
    * is.
    */
   #withWarnings(events: readonly SearchEvent[]): readonly SearchEvent[] {
-    return [...events.slice(0, -1), ...healthWarnings(this.#state), ...events.slice(-1)]
+    const { components, options } = this.#context
+    const watched = { archives: components.archives.map(({ name }) => name), limits: options.limits }
+    return [...events.slice(0, -1), ...healthWarnings(this.#state, watched), ...events.slice(-1)]
   }
 
   #begin(asks: Subject<number>): void {
