@@ -1,6 +1,7 @@
 import { markdownTable } from '../report/markdown-table.ts'
 import { comparisonTable, type HeldOutResult, improvementLines } from './comparison.ts'
 import { leakLines } from './leak-audit.ts'
+import { operatorsTable } from './operators-table.ts'
 import type { ArchivedProgram, RunResult } from './run-result.ts'
 import { shownPrograms } from './shown-programs.ts'
 
@@ -22,6 +23,7 @@ export function reportMarkdown(result: RunResult, heldOut?: HeldOutResult): stri
     ),
     `## Accuracy and tokens on the search stores\n\n![curves on the search stores](curves.svg)`,
     ...(heldOut === undefined ? [] : [heldOutText(heldOut)]),
+    ...section('Operators', operatorsTable(result.operators)),
     '## Where they come from',
     shownPrograms(result).map(programText).join('\n'),
   ]

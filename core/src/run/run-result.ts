@@ -4,6 +4,7 @@ import type { ContentHash, SharedQuestions } from '../events/search-event.ts'
 import type { Critique } from '../operators/critic.ts'
 import type { CurvePoint, Objective } from '../operators/fitness.ts'
 import type { EvaluatedIndividual, Lineage } from '../operators/individual.ts'
+import type { ArmRecord } from '../search/arm-records.ts'
 import type { SearchState } from '../search/search-state.ts'
 
 export interface ReportedProgram {
@@ -37,6 +38,8 @@ export interface RunResult {
   readonly asked: number
   readonly evaluated: number
   readonly rejected: Readonly<Record<string, number>>
+  /** What became of the attempts of each operator, with each of its variants, in the order in which they were first chosen. */
+  readonly operators: readonly ArmRecord[]
   readonly episodes: number
   /** Programs that no evaluated one dominates, best in the first objective first. */
   readonly archive: readonly ArchivedProgram[]
@@ -69,6 +72,7 @@ export function runResult(state: SearchState): RunResult {
     asked: state.asked.length,
     evaluated: state.evaluated.length,
     rejected: state.rejected,
+    operators: state.arms,
     episodes: state.episodes,
     archive: archive.map(archived),
     population: state.population.map(({ id }) => id),
