@@ -1,5 +1,6 @@
 import type { Random } from '../random/random.ts'
 import { type BetaPoint, type CurveIndicator, indicatorObjective, indicatorValue } from './curve-indicator.ts'
+import { type ObjectiveValues, objectiveValues } from './outcomes/objective-values.ts'
 import { type Outcomes, sameQuestions } from './outcomes/outcomes.ts'
 import { questionDraws, questionStrata } from './outcomes/question-draws.ts'
 import { questionFigures, weightedCurve } from './outcomes/question-figures.ts'
@@ -58,10 +59,42 @@ export function pairedDifferences(
   second: Outcomes,
   { indicators = [], random, resamples = 2_000, level = 0.95, part }: PairedOptions,
 ): readonly PairedDifference[] {
+  const figures = [...figuresAt(first.betas), ...indicators.map(figureOf)]
+  const ours = valuesOf(first, figures, part)
+  const theirs = valuesOf(second, figures, part)
+  return differencesOf(figures, { first, second, ours, theirs }, { random, resamples, level })
+}
+
+/** Differences of the objectives as their scoring makes them, with its folds; see `pairedDifferences`. */
+export function objectiveDifferences(
+  first: Outcomes,
+  second: Outcomes,
+  { random, resamples = 2_000, level = 0.95 }: Pick<PairedOptions, 'random' | 'resamples' | 'level'>,
+): readonly PairedDifference[] {
+  const figures = first.scoring.indicators.map(figureOf)
+  const ours = objectiveValues(first, first.scoring)
+  const theirs = objectiveValues(second, first.scoring)
+  return differencesOf(figures, { first, second, ours, theirs }, { random, resamples, level })
+}
+
+interface Sides {
+  readonly first: Outcomes
+  readonly second: Outcomes
+  readonly ours: ObjectiveValues
+  readonly theirs: ObjectiveValues
+}
+
+function differencesOf(
+  figures: readonly Omit<Figure, 'value'>[],
+  { first, second, ours, theirs }: Sides,
+  {
+    random,
+    resamples,
+    level,
+  }: { readonly random: Random; readonly resamples: number; readonly level: number },
+): readonly PairedDifference[] {
   if (!sameQuestions(first, second) || first.orders.join() !== second.orders.join())
     throw new RangeError('paired differences need the same questions, betas and branch orders on both sides')
-  const figures = [...figuresAt(first.betas), ...indicators.map(figureOf)]
-  const [ours, theirs] = [valuesOf(first, figures, part), valuesOf(second, figures, part)]
   const draws = questionDraws(questionStrata(first), resamples, random)
   const drawn = draws.map((draw) => [ours(draw), theirs(draw)] as const)
   const [mine, other] = [ours(), theirs()]
@@ -85,11 +118,7 @@ export function pairedDifferences(
   })
 }
 
-function valuesOf(
-  outcomes: Outcomes,
-  figures: readonly Figure[],
-  part: Part | undefined,
-): (weights?: ArrayLike<number>) => readonly number[] {
+function valuesOf(outcomes: Outcomes, figures: readonly Figure[], part: Part | undefined): ObjectiveValues {
   const questions = questionFigures(outcomes, undefined, part)
   return (weights) => {
     const curve = weightedCurve(questions, weights)

@@ -4,6 +4,7 @@ import { csvText } from './csv.ts'
 import { formatPercent, formatTokens } from './format-number.ts'
 import { markdownTable } from './markdown-table.ts'
 import type { ResultFormat } from './render-results.ts'
+import { signed } from './signed.ts'
 import { type TextColumn, textTable } from './text-table.ts'
 
 /** Paired differences for people (text, markdown: rounded) or for programs (json, csv: as computed). */
@@ -65,10 +66,4 @@ function readableCells(row: DifferenceRow, columns: number): readonly string[] {
     `${signed(low, digits)} to ${signed(high, digits)}`,
     p < 0.001 ? '<0.001' : p.toFixed(3),
   ]
-}
-
-/** With its sign, which 0 does not have. */
-export function signed(value: number, digits: number): string {
-  const text = value.toFixed(digits)
-  return Number(text) > 0 ? `+${text}` : text.replace(/^-(?=0\.?0*$)/, '')
 }

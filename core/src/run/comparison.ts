@@ -2,6 +2,7 @@ import type { Objective } from '../operators/fitness.ts'
 import type { Lineage } from '../operators/individual.ts'
 import { formatPercent, formatTokens } from '../report/format-number.ts'
 import type { TextColumn } from '../report/text-table.ts'
+import type { HeldOutDifference } from './held-out-differences.ts'
 import type { ReportedProgram, RunResult } from './run-result.ts'
 import { shownPrograms } from './shown-programs.ts'
 
@@ -11,6 +12,8 @@ export interface HeldOutResult {
   readonly stores: Readonly<Record<string, string>>
   readonly programs: readonly ReportedProgram[]
   readonly baselines: readonly ReportedProgram[]
+  /** Every found program against every baseline; none where the fitness function left no figures question by question. */
+  readonly differences: readonly HeldOutDifference[]
   readonly rejected: Readonly<Record<string, string>>
 }
 
@@ -27,6 +30,7 @@ export function comparisonTable(result: RunResult, heldOut?: HeldOutResult): Com
   const found = new Map(shownPrograms(result).map(({ name, lineage }) => [name, lineage]))
   const programs = [...shownPrograms(result), ...result.baselines]
   const cost = result.objectives.at(-1)?.name ?? ''
+  const confirmed = programs.some(({ confirmation }) => confirmation !== undefined)
   const sorted = [...programs].sort((a, b) => (a.objectives[cost] ?? 0) - (b.objectives[cost] ?? 0))
   return {
     columns: [
@@ -34,6 +38,7 @@ export function comparisonTable(result: RunResult, heldOut?: HeldOutResult): Com
       { title: 'from' },
       ...result.objectives.flatMap(({ name }) => [
         { title: `${name}, search`, align: 'right' } as const,
+        ...(confirmed ? [{ title: `${name}, confirmation`, align: 'right' } as const] : []),
         ...(heldOut === undefined ? [] : [{ title: `${name}, held out`, align: 'right' } as const]),
       ]),
     ],
@@ -42,6 +47,7 @@ export function comparisonTable(result: RunResult, heldOut?: HeldOutResult): Com
       originOf(found.get(program.name)),
       ...result.objectives.flatMap((objective) => [
         formatObjective(objective, program.objectives[objective.name]),
+        ...(confirmed ? [formatObjective(objective, program.confirmation?.[objective.name])] : []),
         ...(heldOut === undefined
           ? []
           : [formatObjective(objective, held.get(program.name)?.objectives[objective.name])]),
@@ -53,32 +59,6 @@ export function comparisonTable(result: RunResult, heldOut?: HeldOutResult): Com
 function originOf(lineage: Lineage | undefined): string {
   if (lineage === undefined) return 'baseline'
   return lineage.operator === 'seed' ? `seed ${lineage.change}` : 'this run'
-}
-
-/** Sentences on what was gained over each baseline; the pairs were chosen on the search stores alone. */
-export function improvementLines(result: RunResult, heldOut?: HeldOutResult): string[] {
-  const all = (programs: readonly ReportedProgram[]) => new Map(programs.map((one) => [one.name, one]))
-  const searched = all([...result.archive, ...result.baselines])
-  const held = all([...(heldOut?.programs ?? []), ...(heldOut?.baselines ?? [])])
-  return result.improvements.map(({ program, baseline }) => {
-    const where = (title: string, known: ReadonlyMap<string, ReportedProgram>) => {
-      const [ours, theirs] = [known.get(program), known.get(baseline)]
-      if (ours === undefined || theirs === undefined) return []
-      return [`${title} ${result.objectives.map((one) => change(one, ours, theirs)).join(', ')}`]
-    }
-    return `${program} against ${baseline}: ${[...where('search', searched), ...where('held out', held)].join('; ')}`
-  })
-}
-
-function change({ name, unit }: Objective, ours: ReportedProgram, theirs: ReportedProgram): string {
-  const [now, before] = [ours.objectives[name] ?? 0, theirs.objectives[name] ?? 0]
-  if (unit === 'percent') return `${signed(now - before, 2)} points of ${name}`
-  return `${signed((100 * (now - before)) / before, 1)}% ${name}`
-}
-
-function signed(value: number, digits: number): string {
-  const text = value.toFixed(digits)
-  return value >= 0 ? `+${text}` : text
 }
 
 export function formatObjective({ unit }: Objective, value: number | undefined): string {

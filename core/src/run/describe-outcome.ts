@@ -1,6 +1,7 @@
 import { relative } from 'node:path'
 import { textTable } from '../report/text-table.ts'
-import { comparisonTable, type HeldOutResult, improvementLines } from './comparison.ts'
+import { comparisonTable, type HeldOutResult } from './comparison.ts'
+import { improvementLines } from './improvement-lines.ts'
 import type { RunFiles } from './run-files.ts'
 import type { RunResult } from './run-result.ts'
 import { shellWord } from './shell-word.ts'

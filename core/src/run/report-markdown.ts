@@ -1,5 +1,8 @@
 import { markdownTable } from '../report/markdown-table.ts'
-import { comparisonTable, type HeldOutResult, improvementLines } from './comparison.ts'
+import { signed } from '../report/signed.ts'
+import { comparisonTable, type HeldOutResult } from './comparison.ts'
+import type { ObjectiveDifference } from './held-out-differences.ts'
+import { improvementLines, intervalText, PICKED_NOTE, pText } from './improvement-lines.ts'
 import { leakLines } from './leak-audit.ts'
 import { operatorsTable } from './operators-table.ts'
 import type { ArchivedProgram, RunResult } from './run-result.ts'
@@ -15,14 +18,9 @@ export function reportMarkdown(result: RunResult, heldOut?: HeldOutResult): stri
     objectivesText(result),
     markdownTable(columns, rows),
     ...leakLines(result.leaks).map((line) => `Warning: ${line}.`),
-    ...section(
-      'Improvements',
-      improvementLines(result, heldOut)
-        .map((line) => `- ${line}`)
-        .join('\n'),
-    ),
+    ...section('Improvements', improvementsText(result, heldOut)),
     `## Accuracy and tokens on the search stores\n\n![curves on the search stores](curves.svg)`,
-    ...(heldOut === undefined ? [] : [heldOutText(heldOut)]),
+    ...(heldOut === undefined ? [] : [heldOutText(heldOut), ...differencesText(result, heldOut)]),
     ...section('Operators', operatorsTable(result.operators)),
     '## Where they come from',
     shownPrograms(result).map(programText).join('\n'),
@@ -32,6 +30,12 @@ export function reportMarkdown(result: RunResult, heldOut?: HeldOutResult): stri
 
 function section(title: string, text: string): string[] {
   return text === '' ? [] : [`## ${title}`, text]
+}
+
+function improvementsText(result: RunResult, heldOut: HeldOutResult | undefined): string {
+  const lines = improvementLines(result, heldOut).map((line) => `- ${line}`)
+  const tested = result.improvements.some(({ picked }) => picked !== null)
+  return [...lines, ...(tested ? ['', PICKED_NOTE] : [])].join('\n')
 }
 
 function summary({ asked, evaluated, rejected, episodes, ended, stores }: RunResult): string {
@@ -55,6 +59,33 @@ function heldOutText({ stores, rejected }: HeldOutResult): string {
     '![curves on the held-out stores](held-out.svg)',
     ...failures,
   ].join('\n\n')
+}
+
+function differencesText({ objectives }: RunResult, { differences }: HeldOutResult): string[] {
+  if (differences.length === 0) return []
+  const columns = objectives.flatMap(({ name }) => [
+    { title: `${name} (95% interval)`, align: 'right' as const },
+    { title: 'p', align: 'right' as const },
+  ])
+  const rows = differences.map(({ program, baseline, objectives: found }) => [
+    program,
+    baseline,
+    ...objectives.flatMap((objective) => {
+      const difference = found[objective.name]
+      if (difference === undefined) return ['', '']
+      return [differenceText(difference), pText(difference.p)]
+    }),
+  ])
+  return [
+    'Differences question by question, the same questions and branch orders on both sides; p is two-sided, for one figure.',
+    markdownTable([{ title: 'program' }, { title: 'against' }, ...columns], rows),
+  ]
+}
+
+function differenceText(difference: ObjectiveDifference): string {
+  const { change } = difference
+  const text = change === undefined ? signed(difference.difference, 2) : `${signed(change.percent, 1)}%`
+  return `${text}${intervalText(difference)}`
 }
 
 function programText({ name, lineage, critiques }: ArchivedProgram): string {

@@ -1,27 +1,28 @@
-import { dominates, nonDominatedSort } from '../evaluation/non-dominated-sort.ts'
+import { nonDominatedSort } from '../evaluation/non-dominated-sort.ts'
 import { objectiveVector } from '../evaluation/objective-vector.ts'
+import { objectiveValues } from '../evaluation/outcomes/objective-values.ts'
+import type { Outcomes } from '../evaluation/outcomes/outcomes.ts'
+import { confirmationScoring } from '../evaluation/outcomes/scoring.ts'
 import type { ContentHash, SharedQuestions } from '../events/search-event.ts'
 import type { Critique } from '../operators/critic.ts'
-import type { CurvePoint, Objective } from '../operators/fitness.ts'
+import type { CurvePoint, Fitness, Objective } from '../operators/fitness.ts'
 import type { EvaluatedIndividual, Lineage } from '../operators/individual.ts'
 import type { ArmRecord } from '../search/arm-records.ts'
 import type { SearchState } from '../search/search-state.ts'
+import { type Improvement, improvementsOf, type Scored } from './improvements.ts'
+import { NO_OUTCOMES, type OutcomesOf } from './run-outcomes.ts'
 
 export interface ReportedProgram {
   readonly name: string
   readonly objectives: Readonly<Record<string, number>>
+  /** The objectives on what the search kept for confirmation and did not select by, where it kept something. */
+  readonly confirmation?: Readonly<Record<string, number>>
   readonly curve: readonly CurvePoint[]
 }
 
 export interface ArchivedProgram extends ReportedProgram {
   readonly lineage: Lineage
   readonly critiques: readonly Critique[]
-}
-
-/** A found program that was no worse than a baseline in any objective on the search stores. */
-export interface Improvement {
-  readonly baseline: string
-  readonly program: string
 }
 
 /** What a run found: result.json. No clock and no paths, so that equal runs give equal bytes. */
@@ -50,17 +51,22 @@ export interface RunResult {
   readonly improvements: readonly Improvement[]
 }
 
-/** Sums a state up. @throws TypeError for a log without its header */
-export function runResult(state: SearchState): RunResult {
+/**
+ * Sums a state up.
+ * @param outcomesOf what is known question by question, for statistics; nothing unless it is told
+ * @throws TypeError for a log without its header
+ */
+export function runResult(state: SearchState, outcomesOf: OutcomesOf = NO_OUTCOMES): RunResult {
   const { started } = state
   if (started === undefined) throw new TypeError('the log has no header')
   const { objectives, seed, stores } = started
-  const archive = archiveOf(state.evaluated.toArray(), objectives)
-  const baselines = state.baselines.map(({ name, fitness }) => ({
-    name,
-    objectives: fitness.objectives,
-    curve: fitness.curve,
-  }))
+  const evaluated = state.evaluated.toArray()
+  const archive = archiveOf(evaluated, objectives)
+  const baselines = state.baselines.map(({ name, fitness }) => scored(name, fitness, outcomesOf))
+  const candidates = evaluated
+    .filter(({ lineage }) => lineage.operator !== 'seed')
+    .map(({ id, fitness }) => scored(id, fitness, outcomesOf))
+  const known = new Map(candidates.map((one) => [one.name, one]))
   return {
     format: 1,
     experiment: nameOf(started.experiment),
@@ -74,16 +80,43 @@ export function runResult(state: SearchState): RunResult {
     rejected: state.rejected,
     operators: state.arms,
     episodes: state.episodes,
-    archive: archive.map(archived),
-    population: state.population.map(({ id }) => id),
-    baselines,
-    rejectedBaselines: state.rejectedBaselines,
-    improvements: improvementsOf(
-      baselines,
-      archive.filter(({ lineage }) => lineage.operator !== 'seed'),
-      objectives,
+    archive: archive.map((one) =>
+      archived(one, known.get(one.id) ?? scored(one.id, one.fitness, outcomesOf)),
     ),
+    population: state.population.map(({ id }) => id),
+    baselines: baselines.map(reported),
+    rejectedBaselines: state.rejectedBaselines,
+    improvements: improvementsOf({
+      candidates,
+      archive: new Set(archive.map(({ id }) => id)),
+      baselines,
+      dropped: state.rejected['race'] ?? 0,
+      objectives,
+      seed,
+    }),
   }
+}
+
+interface ScoredProgram extends Scored {
+  readonly curve: readonly CurvePoint[]
+}
+
+function scored(name: string, fitness: Fitness, outcomesOf: OutcomesOf): ScoredProgram {
+  const { objectives, curve } = fitness
+  const outcomes = outcomesOf(fitness)
+  const confirmation = outcomes === undefined ? undefined : confirmationOf(outcomes)
+  return { name, objectives, ...(confirmation === undefined ? {} : { confirmation }), curve, outcomes }
+}
+
+function confirmationOf(outcomes: Outcomes): Readonly<Record<string, number>> | undefined {
+  const scoring = confirmationScoring(outcomes.scoring)
+  if (scoring === undefined) return undefined
+  const values = objectiveValues(outcomes, scoring)()
+  return Object.fromEntries(scoring.indicators.map(({ name }, k) => [name, values[k] ?? Number.NaN]))
+}
+
+function reported({ outcomes: _outcomes, ...program }: ScoredProgram): ReportedProgram {
+  return program
 }
 
 /** The non-dominated individuals, best in the first objective first; of equal ones only the first. */
@@ -104,31 +137,9 @@ export function archiveOf(
   return distinct.sort((a, b) => first(a) - first(b) || a - b).map((i) => evaluated[i] as EvaluatedIndividual)
 }
 
-/**
- * For each baseline the found program that gains most on it in all objectives together: the largest product of gains, each
- * as a share of the largest in its objective. A program that gains on one side only is easily luck.
- */
-function improvementsOf(
-  baselines: readonly ReportedProgram[],
-  archive: readonly EvaluatedIndividual[],
-  objectives: readonly Objective[],
-): Improvement[] {
-  return baselines.flatMap(({ name, objectives: values }) => {
-    const mark = objectiveVector(values, objectives)
-    const better = archive.flatMap(({ id, fitness }) => {
-      const vector = objectiveVector(fitness.objectives, objectives)
-      return dominates(vector, mark) ? [{ id, gains: mark.map((value, k) => value - (vector[k] ?? 0)) }] : []
-    })
-    const most = mark.map((_, k) => Math.max(...better.map(({ gains }) => gains[k] ?? 0)))
-    const product = (gains: readonly number[]) =>
-      gains.reduce((all, gain, k) => (most[k] === 0 ? all : (all * gain) / (most[k] ?? 1)), 1)
-    const [best] = better.sort((one, two) => product(two.gains) - product(one.gains))
-    return best === undefined ? [] : [{ baseline: name, program: best.id }]
-  })
-}
-
-function archived({ id, fitness, lineage, critiques }: EvaluatedIndividual): ArchivedProgram {
-  return { name: id, lineage, objectives: fitness.objectives, curve: fitness.curve, critiques }
+function archived({ lineage, critiques }: EvaluatedIndividual, program: ScoredProgram): ArchivedProgram {
+  const { name, ...rest } = reported(program)
+  return { name, lineage, ...rest, critiques }
 }
 
 function nameOf(experiment: unknown): string {

@@ -9,13 +9,14 @@ import type { HeldOutResult } from './comparison.ts'
 import { curveTable } from './curve-table.ts'
 import { reportMarkdown } from './report-markdown.ts'
 import type { RunFiles } from './run-files.ts'
+import { runOutcomes } from './run-outcomes.ts'
 import { runPlot } from './run-plot.ts'
 import { archiveOf, type RunResult, runResult } from './run-result.ts'
 import { shownPrograms } from './shown-programs.ts'
 
 /** Writes everything that is derived from the log alone: result.json, curves.csv, programs, the plot and report.md. @throws AutottsError E_RUN_FOLDER */
 export async function writeRunFiles(state: SearchState, files: RunFiles): Promise<RunResult> {
-  const result = runResult(state)
+  const result = runResult(state, runOutcomes(files))
   await writePrograms(state, files.programs)
   await writeText(files.result, `${JSON.stringify(result, undefined, 2)}\n`)
   await writeText(files.curves, csvText(curveTable([...result.archive, ...result.baselines])))

@@ -1,6 +1,7 @@
 import test from 'ava'
-import { comparisonTable, improvementLines } from '../../src/run/comparison.ts'
+import { comparisonTable } from '../../src/run/comparison.ts'
 import { curveTable } from '../../src/run/curve-table.ts'
+import { improvementLines } from '../../src/run/improvement-lines.ts'
 import { reportMarkdown } from '../../src/run/report-markdown.ts'
 import { headerDifferences } from '../../src/run/run-header.ts'
 import { type RunResult, runResult } from '../../src/run/run-result.ts'
@@ -52,6 +53,7 @@ test('tables show improving programs, the best of the archive and every baseline
     stores: { b: 'bb' },
     programs: result.archive,
     baselines: [],
+    differences: [],
     rejected: {},
   } as const
   const { columns, rows } = comparisonTable(result, heldOut)

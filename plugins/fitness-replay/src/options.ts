@@ -26,7 +26,7 @@ const race = z.strictObject({
     .number()
     .gt(0)
     .max(0.5)
-    .default(0.05)
+    .default(0.1)
     .describe(
       'A candidate is dropped after a stage when rivals beat it in at least 1 - alpha / stages of the resamples',
     ),

@@ -76,7 +76,8 @@ export class ReplayFitness implements FitnessFunction {
     let sweep: SweepPoint[] = []
     for (const [stage, upTo] of stages.entries()) {
       const added = orders.slice(stages[stage - 1] ?? 0, upTo)
-      const more = await runSweep(program, betasOf(this.#options), added, this.#options.blindShare, context)
+      const blindShare = upTo === orders.length ? this.#lastBlindShare(added.length) : 0
+      const more = await runSweep(program, betasOf(this.#options), added, blindShare, context)
       sweep = stage === 0 ? more : joinSweeps(sweep, more)
       const episodes = (all * upTo) / orders.length
       checkSpending(program.name, sweep, episodes)
@@ -89,6 +90,15 @@ export class ReplayFitness implements FitnessFunction {
       throw outraced(program.name, verdict, cost)
     }
     return sweep
+  }
+
+  /**
+   * The blind replays of all stages happen in the last one: they cost a fresh sandbox for every cell, and what does not come so
+   * far need not be believed.
+   */
+  #lastBlindShare(orders: number): number {
+    const { blindShare } = this.#options
+    return Math.min(1, (blindShare * ordersOf(this.#options).length) / orders)
   }
 
   /** The population, as far as its outcomes are known; those that another fitness function wrote are left out. */

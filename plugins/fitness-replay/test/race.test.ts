@@ -68,7 +68,7 @@ test('what is worse on every question is dropped after the first stage, and the 
   t.true(tasks.every(({ range }) => range.orders.length === 5))
   t.is(
     dropped?.message,
-    'bad is beaten by a rival in 100.0% of 1,000 resamples of the questions (97.5% are enough), most often by good, ' +
+    'bad is beaten by a rival in 100.0% of 1,000 resamples of the questions (95.0% are enough), most often by good, ' +
       'after 5 of 20 branch orders: 300 episodes were run, 900 skipped',
   )
 })
@@ -230,5 +230,16 @@ test('stages are shares of the branch orders unless they are told', async (t) =>
   t.deepEqual(
     few.tasks.map(({ range }) => range.orders.length),
     [1, 1, 1, 1],
+  )
+})
+
+test('blind replays wait for the last stage, and are as many as without a race', async (t) => {
+  const { tasks } = await raceOf({ ...RACE, blindShare: 0.2 })(
+    'one',
+    program(() => 5, 1_000),
+  )
+  t.deepEqual(
+    tasks.map(({ range, blindShare }) => [range.orders.length, blindShare]),
+    [5, 5, 10].flatMap((orders, stage) => [0, 1].map(() => [orders, stage < 2 ? 0 : 0.4])),
   )
 })

@@ -10,6 +10,7 @@ import { experimentOfRun, type KnownRun } from '../../run/experiment-of-run.ts'
 import { heldOutPrograms, heldOutReport } from '../../run/held-out-report.ts'
 import { checkUnchanged, isComplete } from '../../run/open-run.ts'
 import { prepareRun } from '../../run/prepare-run.ts'
+import type { RunResult } from '../../run/run-result.ts'
 import { runState } from '../../run/run-state.ts'
 import { writeHeldOutFiles, writeRunFiles } from '../../run/write-run-files.ts'
 import type { SearchState } from '../../search/search-state.ts'
@@ -39,7 +40,7 @@ export default defineCommand({
     const state = runState(run.past, files)
     const result = await writeRunFiles(state, files)
     const heldOut = args['held-out']
-      ? await openHeldOut(run, state, { workers, sandbox: args.sandbox }, context)
+      ? await openHeldOut(run, { state, result }, { workers, sandbox: args.sandbox }, context)
       : readHeldOut(files.heldOut)
     if (heldOut !== undefined) await writeHeldOutFiles(result, heldOut, files)
     const { grading } = experiment.spec.search
@@ -50,7 +51,7 @@ export default defineCommand({
 
 async function openHeldOut(
   { files, past, experiment, header }: KnownRun,
-  state: SearchState,
+  search: { readonly state: SearchState; readonly result: RunResult },
   executorOptions: { readonly workers: number; readonly sandbox: 'untrusted' | 'all' },
   { cwd, env, signal, progress, note }: CommandContext,
 ): Promise<HeldOutResult> {
@@ -63,9 +64,12 @@ async function openHeldOut(
   try {
     const run = await prepareRun(experiment, stores, executor)
     checkUnchanged(files, measuring(header, experiment), measuring(run.header, experiment))
-    const display = await progress('held out', heldOutPrograms(state, run.baselines).length)
+    const display = await progress(
+      'held out',
+      heldOutPrograms(search.result, search.state, run.baselines).length,
+    )
     const onProgress = (done: number, name: string) => display.update(done, name)
-    return await heldOutReport({ run, state, files, signal, onProgress }).finally(() => display.stop())
+    return await heldOutReport({ run, ...search, files, signal, onProgress }).finally(() => display.stop())
   } finally {
     await executor.close()
   }

@@ -1,0 +1,35 @@
+import type { Outcomes } from '../evaluation/outcomes/outcomes.ts'
+import { parseOutcomes } from '../evaluation/outcomes/outcomes-text.ts'
+import { ProgramFiles } from '../events/program-files.ts'
+import type { Fitness, Payloads } from '../operators/fitness.ts'
+import type { RunFiles } from './run-files.ts'
+
+/** Figures question by question of an evaluation; undefined where it left none that this version can read. */
+export type OutcomesOf = (fitness: Fitness) => Outcomes | undefined
+
+/** Nothing is known question by question. */
+export const NO_OUTCOMES: OutcomesOf = () => undefined
+
+/** Reads the outcomes that lie beside a log. */
+export function runOutcomes({ payloads }: RunFiles): OutcomesOf {
+  return outcomesIn(new ProgramFiles(payloads, '.json'))
+}
+
+/** @throws AutottsError E_RUN_LOG where a payload that a fitness names is missing, when it is asked for */
+export function outcomesIn(payloads: Pick<Payloads, 'get'>): OutcomesOf {
+  return ({ outcomes, objectives }) => {
+    if (outcomes === undefined) return undefined
+    const read = readOutcomes(payloads.get(outcomes))
+    const names = read?.scoring.indicators.map(({ name }) => name)
+    return names?.join() === Object.keys(objectives).join() ? read : undefined
+  }
+}
+
+/** Other fitness functions have forms of their own. */
+function readOutcomes(text: string): Outcomes | undefined {
+  try {
+    return parseOutcomes(text)
+  } catch {
+    return undefined
+  }
+}
