@@ -12,8 +12,8 @@ import { findStores } from '../core/src/run/experiment-stores.ts'
 import { prepareRun } from '../core/src/run/prepare-run.ts'
 import { runFiles } from '../core/src/run/run-files.ts'
 import { RunJournal } from '../core/src/run/run-journal.ts'
-import { Search } from '../core/src/search/search.ts'
-import type { SearchContext } from '../core/src/search/search-options.ts'
+import { Search, type SearchInput } from '../core/src/search/search.ts'
+
 import { openStore } from '../core/src/stores/index.ts'
 import { toyComponents, toyProgram } from '../core/src/testing/index.ts'
 
@@ -43,7 +43,7 @@ export async function streamReport(): Promise<string> {
 
 /** Searches whose evaluation costs next to nothing, so that the stream is what is left. */
 async function toySearch(): Promise<{ readonly events: number; readonly seconds: number }> {
-  const context: Omit<SearchContext, 'payloads'> = {
+  const context: SearchInput = {
     components: toyComponents(),
     options: {
       seed: 1,
@@ -61,9 +61,7 @@ async function toySearch(): Promise<{ readonly events: number; readonly seconds:
   return timed(context)
 }
 
-async function timed(
-  context: Omit<SearchContext, 'payloads'>,
-): Promise<{ readonly events: number; readonly seconds: number }> {
+async function timed(context: SearchInput): Promise<{ readonly events: number; readonly seconds: number }> {
   const folder = mkdtempSync(join(tmpdir(), 'autotts-bench-'))
   try {
     using journal = new RunJournal(runFiles(folder), 0)

@@ -7,6 +7,9 @@ import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
+const SAME_PRESS_MS = 500
+const GRACE_MS = 2000
+let firstSignal
 const SOURCE_CONDITION = '@autotts/source'
 const launcher = fileURLToPath(import.meta.url)
 const packageFolder = dirname(dirname(launcher))
@@ -53,11 +56,19 @@ function startElsewhere() {
   }
   const child = spawn(node, [launcher].concat(process.argv.slice(2)), { stdio: 'inherit' })
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
-  for (const signal of signals) process.on(signal, () => child.kill(signal))
+  for (const signal of signals) process.on(signal, () => pass(child, signal))
   child.on('error', (error) => fail(`${node} could not be started: ${error.message}`))
   child.on('exit', (code, signal) => {
     process.exit(signal === null ? code : 128 + constants.signals[signal])
   })
+}
+
+/** A child that a second signal has not ended after a while cannot hear it: something keeps its only thread busy. */
+function pass(child, signal) {
+  child.kill(signal)
+  const now = Date.now()
+  if (firstSignal === undefined) firstSignal = now
+  else if (now - firstSignal > SAME_PRESS_MS) setTimeout(() => child.kill('SIGKILL'), GRACE_MS)
 }
 
 /** The binary of the npm package `node`, looked for as Node looks for packages. */

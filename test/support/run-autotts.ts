@@ -18,6 +18,8 @@ export interface RunOptions {
   readonly cwd?: string
   readonly env?: Readonly<Record<string, string | undefined>>
   readonly signal?: AbortSignal
+  /** Whether signals go to all that it started as well, as those of a terminal do. */
+  readonly ownGroup?: boolean
   /** Called once it runs, to send it a signal. */
   readonly onStart?: (kill: (signal: NodeJS.Signals) => void) => void
 }
@@ -55,8 +57,14 @@ function start(file: string, words: readonly string[], options: RunOptions): Pro
       cwd: options.cwd,
       env,
       signal: options.signal,
+      detached: options.ownGroup === true,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
+    const send = (signal: NodeJS.Signals): void => {
+      if (options.ownGroup !== true) child.kill(signal)
+      else if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
+        process.kill(-child.pid, signal)
+    }
     let stdout = ''
     let stderr = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -66,7 +74,7 @@ function start(file: string, words: readonly string[], options: RunOptions): Pro
       stderr += text
     })
     child.on('error', reject)
-    child.on('spawn', () => options.onStart?.((signal) => child.kill(signal)))
+    child.on('spawn', () => options.onStart?.((signal) => send(signal)))
     child.on('close', (code) => resolve({ code: code ?? -1, stdout, stderr }))
   })
 }

@@ -5,6 +5,8 @@ import { startProgress } from './progress.ts'
 import { quietOnBrokenPipe } from './quiet-on-broken-pipe.ts'
 import { runCommandLine } from './run-command-line.ts'
 
+const LINGER_MS = 1_000
+
 /** Runs `autotts` with the words after its name and sets the exit code of the process. */
 export async function main(words: readonly string[]): Promise<void> {
   const { signal, release } = interruption(process)
@@ -23,5 +25,14 @@ export async function main(words: readonly string[]): Promise<void> {
     process.exitCode = await runCommandLine(words, context, coloursFor(process.stderr, process.env))
   } finally {
     release()
+    exitWhenWritten()
   }
+}
+
+/** Ends the process even where a plugin left something open that would keep it alive; output comes first. */
+function exitWhenWritten(): void {
+  const timer = setInterval(() => {
+    if (process.stdout.writableLength + process.stderr.writableLength === 0) process.exit()
+  }, LINGER_MS)
+  timer.unref()
 }

@@ -95,7 +95,7 @@ export function resolvedExperiment({ spec }: Experiment, plugins: LoadedPlugins)
     weight,
     with: plugin.options,
   })
-  const { report: _report, summary: _summary, ...decisive } = spec
+  const { report: _report, summary: _summary, patience: _patience, ...decisive } = spec
   return JSON.parse(
     JSON.stringify({
       ...decisive,

@@ -123,6 +123,10 @@ export const experimentSchema = z
     baselines: names
       .default(['sc', 'asc', 'esc', 'parallel-probe'])
       .meta({ description: 'Controllers that the report compares with.' }),
+    patience: z.number().positive().max(10_080).default(60).meta({
+      description:
+        'Minutes that one call of a plugin may take; then the run ends, and can go on. No result depends on it.',
+    }),
     report: z.array(use).default([{ use: 'reporter-terminal' }, { use: 'reporter-files' }]),
   })
   .meta({ title: 'autotts experiment', description: 'A search for test-time-scaling controllers.' })

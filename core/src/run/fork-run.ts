@@ -21,8 +21,8 @@ export function forkedExperiment(
   { header, experiment, files }: KnownRun,
   settings: readonly string[],
 ): Experiment {
-  const whole =
-    typeof header.experiment === 'object' ? { ...header.experiment, report: experiment.spec.report } : {}
+  const { report, patience } = experiment.spec
+  const whole = typeof header.experiment === 'object' ? { ...header.experiment, report, patience } : {}
   const changed = parseExperiment(JSON.stringify(whole), files.events, { settings, resolved: true })
   return { ...changed, file: experiment.file, folder: experiment.folder }
 }

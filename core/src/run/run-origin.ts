@@ -5,14 +5,15 @@ import type { Experiment } from '../experiment/experiment.ts'
 const schema = z.object({
   file: z.string(),
   folder: z.string(),
+  patience: z.number().optional(),
   report: z.array(z.object({ use: z.string(), with: z.record(z.string(), z.json()).optional() })),
 })
 
-/** Where a run's experiment came from, and its reporters: what a resumed run needs and no result depends on. */
+/** Where a run's experiment came from, its reporters and its patience: what a resumed run needs and no result depends on. */
 export type RunOrigin = z.output<typeof schema>
 
 export function originOf({ file, folder, spec }: Experiment): RunOrigin {
-  return { file, folder, report: [...spec.report] }
+  return { file, folder, patience: spec.patience, report: [...spec.report] }
 }
 
 /** Reads origin.json; without one, plugins beside the experiment cannot be found, others can. */

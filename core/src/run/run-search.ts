@@ -1,8 +1,9 @@
-import { concat, finalize, from, type Observable, Subject } from 'rxjs'
+import { concat, finalize, from, type Observable, Subject, Subscription } from 'rxjs'
 import { IDS } from '../composition/ids.ts'
 import type { LoggedEvents } from '../events/read-event-log.ts'
 import type { LeakAudited, SearchEvent } from '../events/search-event.ts'
 import type { ReporterOutput } from '../operators/reporter.ts'
+import { PluginCalls } from '../search/plugin-calls.ts'
 import { Search } from '../search/search.ts'
 import type { SearchOptions } from '../search/search-options.ts'
 import type { SearchState } from '../search/search-state.ts'
@@ -11,7 +12,9 @@ import type { PreparedRun } from './prepare-run.ts'
 import type { RunFiles } from './run-files.ts'
 import { RunJournal } from './run-journal.ts'
 import { RunTiming } from './run-timing.ts'
+import { Sentinel } from './sentinel.ts'
 import { removeStopFile, type StopRequest, stopRequests } from './stop-requests.ts'
+import { waitingLines } from './waiting-lines.ts'
 
 export interface RunSearchInput {
   readonly run: PreparedRun
@@ -41,13 +44,19 @@ export async function runSearch(input: RunSearchInput): Promise<SearchOutcome> {
   const teardown = new AbortController()
   const options = searchOptions(run, () => timing.seconds() / 60)
   const components = run.container.get(IDS.components)
-  const search = new Search({ components, options, signal: teardown.signal }, journal, past)
+  const minutes = run.experiment.spec.patience
+  using sentinel = new Sentinel(minutes, signal)
+  const calls = new PluginCalls({ minutes, onCall: (underWay) => sentinel.watch(underWay) })
+  const search = new Search({ components, options, calls, signal: teardown.signal }, journal, past)
   let stopped: StopRequest | undefined
-  const stopping = stopRequests(signal, files.stop).subscribe((request) => {
+  const stopping = new Subscription()
+  const stop = (request: StopRequest): void => {
     stopped = request
     output.note(`stopping after what is under way (${request}); a second Ctrl-C ends at once`)
     search.stop()
-  })
+    stopping.add(waitingLines(() => calls.underWay).subscribe((line) => output.note(line)))
+  }
+  stopping.add(stopRequests(signal, files.stop).subscribe(stop))
   const events = concat(from(past), search.run().pipe(finalize(() => teardown.abort())))
   try {
     await watched(events, input, journal)

@@ -24,15 +24,14 @@ export async function fitnessOf(
   search: SearchContext,
   seen: SearchState,
 ): Promise<Fitness> {
-  const { components, signal } = search
-  const { fitness } = components
+  const { fitness } = search.components
   const context: FitnessContext = { ...fitnessContext(search), rivals: seen.population }
-  const found = await guarded('fitness', signal, () => fitness.evaluate(individual, context))
+  const found = await guarded('fitness', individual.id, search, () => fitness.evaluate(individual, context))
   for (const { name } of fitness.objectives) {
-    if (!Number.isFinite(found.objectives[name]))
+    if (!Number.isFinite(found?.objectives?.[name]))
       throw pluginFailed(
         'fitness',
-        `its objective ${name} of ${individual.id} is ${String(found.objectives[name])}`,
+        `its objective ${name} of ${individual.id} is ${String(found?.objectives?.[name])}`,
       )
   }
   return found

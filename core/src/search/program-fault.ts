@@ -1,6 +1,7 @@
 import { AutottsError } from '../errors/autotts-error.ts'
 import { CandidateDropped } from '../operators/candidate-dropped.ts'
 import type { Rejection } from './candidate.ts'
+import type { SearchContext } from './search-options.ts'
 
 /**
  * What a program did wrong (or reads that the stores do not hold), as data. Everything that is not a program's own fault is thrown again: it ends
@@ -14,10 +15,18 @@ export function programFault(thrown: unknown, stage: Rejection['stage'], episode
   throw thrown
 }
 
-/** Runs a plugin's function; what it throws that is not coded gets the plugin's name. @throws AutottsError E_PLUGIN_FAILED */
-export async function guarded<T>(name: string, signal: AbortSignal, call: () => T | Promise<T>): Promise<T> {
+/**
+ * Runs a plugin's function for an individual; what it throws that is not coded gets the plugin's name.
+ * @throws AutottsError E_PLUGIN_FAILED, E_PLUGIN_TIMEOUT
+ */
+export async function guarded<T>(
+  name: string,
+  individual: string,
+  { calls, signal }: Pick<SearchContext, 'calls' | 'signal'>,
+  call: () => T | Promise<T>,
+): Promise<T> {
   try {
-    return await call()
+    return await calls.run(name, individual, call)
   } catch (cause) {
     if (cause instanceof AutottsError || signal.aborted) throw cause
     throw pluginFailed(name, cause instanceof Error ? cause.message : String(cause), cause)

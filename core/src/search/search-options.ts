@@ -1,6 +1,7 @@
 import type { ContentHash, SearchEvent } from '../events/search-event.ts'
 import type { ControllerProgram } from '../execution/controller-program.ts'
 import type { Payloads } from '../operators/fitness.ts'
+import type { PluginCalls } from './plugin-calls.ts'
 import type { SearchComponents } from './search-components.ts'
 
 /** What a search may spend; what is undefined is not bounded. */
@@ -41,6 +42,7 @@ export interface SearchContext {
   readonly components: SearchComponents
   readonly options: SearchOptions
   readonly payloads: Payloads
+  readonly calls: PluginCalls
   /** Aborted when the run ends at once. */
   readonly signal: AbortSignal
 }

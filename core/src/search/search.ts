@@ -25,6 +25,7 @@ import { healthWarnings } from './health.ts'
 import { inIndexOrder } from './in-index-order.ts'
 import { individualId } from './individual-id.ts'
 import { KnownPrograms } from './known-programs.ts'
+import { PluginCalls } from './plugin-calls.ts'
 import { probe } from './probe.ts'
 import { programFault } from './program-fault.ts'
 import type { SearchContext, SearchJournal } from './search-options.ts'
@@ -32,6 +33,9 @@ import { EMPTY_STATE, type SearchState } from './search-state.ts'
 import { tell } from './tell.ts'
 import { toldBefore } from './told-before.ts'
 import { vary } from './vary.ts'
+
+/** Without `calls`, plugins may take any time. */
+export type SearchInput = Omit<SearchContext, 'payloads' | 'calls'> & Partial<Pick<SearchContext, 'calls'>>
 
 /**
  * A steady-state search: n slots, each of which asks, varies, checks, probes, evaluates, critiques and tells. Individual k is
@@ -49,12 +53,8 @@ export class Search {
   #pending: number[]
 
   /** @param past events of the log so far, in complete groups; the search goes on from there */
-  constructor(
-    given: Omit<SearchContext, 'payloads'>,
-    journal: SearchJournal,
-    past: readonly SearchEvent[] = [],
-  ) {
-    const context = { ...given, payloads: journal.payloads }
+  constructor(given: SearchInput, journal: SearchJournal, past: readonly SearchEvent[] = []) {
+    const context = { calls: new PluginCalls(), ...given, payloads: journal.payloads }
     this.#context = context
     this.#journal = journal
     const reserve = reserveOf(context) + probeEpisodes(context)

@@ -40,7 +40,7 @@ async function breed(candidate: Candidate, context: SearchContext): Promise<Cand
 async function tryOnce(
   { id, index, seen }: Candidate,
   attempt: number,
-  { components, options, signal }: SearchContext,
+  { components, options, calls, signal }: SearchContext,
 ): Promise<Individual | VariationRejected> {
   const random = seededRandom(options.seed, 'individual', index, attempt)
   const { operator: chosen, variant } = chooseArm(seen, random, components)
@@ -58,7 +58,7 @@ async function tryOnce(
       reason,
     }
   }
-  const variation = await guarded(operator, signal, () =>
+  const variation = await guarded(operator, id, { calls, signal }, () =>
     apply(chosen, parents, {
       random,
       get history() {
@@ -68,8 +68,8 @@ async function tryOnce(
       signal,
     }),
   )
-  if (variation.kind === 'rejected') return refused(variation.reason)
-  if (variation.kind !== 'offspring' || typeof variation.source !== 'string')
+  if (variation?.kind === 'rejected') return refused(variation.reason)
+  if (variation?.kind !== 'offspring' || typeof variation.source !== 'string')
     throw pluginFailed(operator, 'it gave back neither an offspring nor a rejection')
   const hash = contentHashOfText(variation.source)
   const same = seen.asked.first(hash)

@@ -2,8 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { type ExecutionContext } from 'ava'
+import { VirtualTimeScheduler } from 'rxjs'
 import { TestScheduler } from 'rxjs/testing'
+import { AutottsError } from '../../src/errors/autotts-error.ts'
 import { stopRequests } from '../../src/run/stop-requests.ts'
+import { waitingLines } from '../../src/run/waiting-lines.ts'
+import { PluginCalls } from '../../src/search/plugin-calls.ts'
 
 function stopFile(t: ExecutionContext): string {
   const folder = mkdtempSync(join(tmpdir(), 'autotts-stop-'))
@@ -41,4 +45,50 @@ test('a stop file is seen at the next look', (t) => {
     cold('400ms a').subscribe(() => writeFileSync(file, ''))
     expectObservable(stopRequests(new AbortController().signal, file)).toBe('500ms (f|)', requests)
   })
+})
+
+test('what a run waits for is said after two seconds and then every fifteen, while there is anything', (t) => {
+  virtualTime(t).run(({ expectObservable }) => {
+    const calls = [
+      { plugin: 'mine', individual: 'i0003', since: 0 },
+      { plugin: 'fitness', individual: 'i0001', since: 1_000 },
+      { plugin: 'fitness', individual: 'i0002', since: 0 },
+    ]
+    const asked: (typeof calls)[] = [calls, calls.slice(0, 1), []]
+    expectObservable(
+      waitingLines(() => asked.shift() ?? []),
+      '^ 50s !',
+    ).toBe('2s a 14999ms b', {
+      a: 'still waiting for mine (i0003, 2 s so far) and fitness (i0001, i0002, 2 s so far); a second Ctrl-C ends at once',
+      b: 'still waiting for mine (i0003, 17 s so far); a second Ctrl-C ends at once',
+    })
+  })
+})
+
+test('a call that comes back in time gives what it gives, and is not waited for any more', async (t) => {
+  const started: number[] = []
+  const calls = new PluginCalls({ minutes: 1, onCall: (underWay) => started.push(underWay.length) })
+  t.is(await calls.run('a', 'i0', () => 7), 7)
+  t.is(await calls.run('a', 'i0', async () => 8), 8)
+  await t.throwsAsync(
+    calls.run('a', 'i0', async () => {
+      throw new Error('own')
+    }),
+    { message: 'own' },
+  )
+  t.deepEqual(calls.underWay, [])
+  t.deepEqual(started, [1, 1, 1])
+})
+
+test('a call that does not come back within the patience is given up', async (t) => {
+  const scheduler = new VirtualTimeScheduler()
+  const calls = new PluginCalls({ minutes: 2, scheduler })
+  const slow = calls.run('mine', 'i0007', () => new Promise(() => {}))
+  t.is(calls.underWay[0]?.individual, 'i0007')
+  scheduler.flush()
+  const error = await t.throwsAsync(slow, { instanceOf: AutottsError })
+  t.is(error.code, 'E_PLUGIN_TIMEOUT')
+  t.is(error.message, 'mine did not come back for i0007 within 2 minutes')
+  t.is(scheduler.now(), 120_000)
+  t.deepEqual(calls.underWay, [])
 })
