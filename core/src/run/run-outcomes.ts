@@ -1,10 +1,10 @@
-import type { Outcomes } from '../evaluation/outcomes/outcomes.ts'
+import { lastStage, type Outcomes } from '../evaluation/outcomes/outcomes.ts'
 import { parseOutcomes } from '../evaluation/outcomes/outcomes-text.ts'
 import { ProgramFiles } from '../events/program-files.ts'
 import type { Fitness, Payloads } from '../operators/fitness.ts'
 import type { RunFiles } from './run-files.ts'
 
-/** Figures question by question of an evaluation; undefined where it left none that this version can read. */
+/** Figures question by question of a whole evaluation, without the stages of a race; undefined where it left none that this version can read. */
 export type OutcomesOf = (fitness: Fitness) => Outcomes | undefined
 
 /** Nothing is known question by question. */
@@ -21,7 +21,8 @@ export function outcomesIn(payloads: Pick<Payloads, 'get'>): OutcomesOf {
     if (outcomes === undefined) return undefined
     const read = readOutcomes(payloads.get(outcomes))
     const names = read?.scoring.indicators.map(({ name }) => name)
-    return names?.join() === Object.keys(objectives).join() ? read : undefined
+    const ours = read !== undefined && names?.join() === Object.keys(objectives).join()
+    return ours ? lastStage(read) : undefined
   }
 }
 

@@ -33,3 +33,16 @@ export function sameQuestions(one: Outcomes, other: Outcomes): boolean {
     JSON.stringify([betas, stores.map(({ store, questions }) => [store, questions])])
   return asked(one) === asked(other)
 }
+
+/** The same without the sums of earlier stages: all that a report needs, in a part of the memory. */
+export function lastStage(outcomes: Outcomes): Outcomes {
+  const { betas, orders, stores } = outcomes
+  return {
+    ...outcomes,
+    stages: [orders.length],
+    stores: stores.map((store) => {
+      const size = betas.length * store.questions.length
+      return { ...store, right: store.right.slice(-size), tokens: store.tokens.slice(-size) }
+    }),
+  }
+}

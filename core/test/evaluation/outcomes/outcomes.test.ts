@@ -1,6 +1,6 @@
 import test from 'ava'
 import { objectiveValues } from '../../../src/evaluation/outcomes/objective-values.ts'
-import type { Outcomes } from '../../../src/evaluation/outcomes/outcomes.ts'
+import { lastStage, type Outcomes } from '../../../src/evaluation/outcomes/outcomes.ts'
 import { outcomesText, parseOutcomes } from '../../../src/evaluation/outcomes/outcomes-text.ts'
 import { leftOut, questionDraws, questionStrata } from '../../../src/evaluation/outcomes/question-draws.ts'
 import { questionFigures, weightedCurve } from '../../../src/evaluation/outcomes/question-figures.ts'
@@ -38,6 +38,9 @@ test('outcomes come back from their text, every stage of them', (t) => {
     ],
   }
   t.deepEqual(parseOutcomes(outcomesText(staged)), staged)
+  const { stages, stores } = lastStage(staged)
+  t.deepEqual(stages, [3])
+  t.deepEqual(stores[0]?.tokens, Float64Array.of(900, 800, 70_000, 60_000))
   t.throws(() => parseOutcomes('{}'))
 })
 
