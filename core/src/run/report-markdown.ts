@@ -1,6 +1,7 @@
 import { markdownTable } from '../report/markdown-table.ts'
 import { signed } from '../report/signed.ts'
 import { comparisonTable, type HeldOutResult } from './comparison.ts'
+import { elitesText } from './elites-report.ts'
 import type { ObjectiveDifference } from './held-out-differences.ts'
 import { improvementLines, intervalText, PICKED_NOTE, pText } from './improvement-lines.ts'
 import { leakLines } from './leak-audit.ts'
@@ -21,6 +22,7 @@ export function reportMarkdown(result: RunResult, heldOut?: HeldOutResult): stri
     ...section('Improvements', improvementsText(result, heldOut)),
     `## Accuracy and tokens on the search stores\n\n![curves on the search stores](curves.svg)`,
     ...(heldOut === undefined ? [] : [heldOutText(heldOut), ...differencesText(result, heldOut)]),
+    ...section('Elites', elitesText(result.elites ?? [])),
     ...section('Operators', operatorsTable(result.operators)),
     '## Where they come from',
     shownPrograms(result).map(programText).join('\n'),

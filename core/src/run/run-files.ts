@@ -20,6 +20,8 @@ export interface RunFiles {
   readonly result: string
   readonly curves: string
   readonly plot: string
+  /** Maps of archives that have two axes. */
+  readonly elitesPlot: string
   readonly report: string
   readonly heldOut: string
   readonly heldOutLog: string
@@ -40,6 +42,7 @@ export function runFiles(folder: string): RunFiles {
     result: join(folder, 'result.json'),
     curves: join(folder, 'curves.csv'),
     plot: join(folder, 'curves.svg'),
+    elitesPlot: join(folder, 'elites.svg'),
     report: join(folder, 'report.md'),
     heldOut: join(folder, 'held-out.json'),
     heldOutLog: join(folder, 'held-out.jsonl'),

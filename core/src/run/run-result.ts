@@ -9,6 +9,7 @@ import type { CurvePoint, Fitness, Objective } from '../operators/fitness.ts'
 import type { EvaluatedIndividual, Lineage } from '../operators/individual.ts'
 import type { ArmRecord } from '../search/arm-records.ts'
 import type { SearchState } from '../search/search-state.ts'
+import { type EliteMap, eliteMaps } from './elite-maps.ts'
 import { type Improvement, improvementsOf, type Scored } from './improvements.ts'
 import { NO_OUTCOMES, type OutcomesOf } from './run-outcomes.ts'
 
@@ -44,6 +45,8 @@ export interface RunResult {
   readonly episodes: number
   /** Programs that no evaluated one dominates, best in the first objective first. */
   readonly archive: readonly ArchivedProgram[]
+  /** What the archives of the experiment hold; absent where it names none. */
+  readonly elites?: readonly EliteMap[]
   /** Best first, as survival left it. */
   readonly population: readonly string[]
   readonly baselines: readonly ReportedProgram[]
@@ -83,6 +86,7 @@ export function runResult(state: SearchState, outcomesOf: OutcomesOf = NO_OUTCOM
     archive: archive.map((one) =>
       archived(one, known.get(one.id) ?? scored(one.id, one.fitness, outcomesOf)),
     ),
+    ...(started.archives === undefined ? {} : { elites: eliteMaps(state) }),
     population: state.population.map(({ id }) => id),
     baselines: baselines.map(reported),
     rejectedBaselines: state.rejectedBaselines,

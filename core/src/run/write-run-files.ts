@@ -7,6 +7,7 @@ import type { SearchState } from '../search/search-state.ts'
 import { writeAtomically } from '../stores/write-atomically.ts'
 import type { HeldOutResult } from './comparison.ts'
 import { curveTable } from './curve-table.ts'
+import { elitesPlot } from './elites-report.ts'
 import { reportMarkdown } from './report-markdown.ts'
 import type { RunFiles } from './run-files.ts'
 import { runOutcomes } from './run-outcomes.ts'
@@ -24,6 +25,8 @@ export async function writeRunFiles(state: SearchState, files: RunFiles): Promis
     files.plot,
     await runPlot(shownPrograms(result), result.baselines, `${result.experiment}: search stores`),
   )
+  const elites = await elitesPlot(result.elites ?? [], `${result.experiment}: elites`)
+  if (elites !== undefined) await writeText(files.elitesPlot, elites)
   await writeText(files.report, reportMarkdown(result))
   return result
 }
@@ -40,17 +43,18 @@ export async function writeHeldOutFiles(
   await writeText(files.heldOut, `${JSON.stringify(heldOut, undefined, 2)}\n`)
 }
 
-/** Each archived program as it was evaluated; those of an earlier state of the run go. */
-async function writePrograms({ evaluated, started }: SearchState, folder: string): Promise<void> {
+/** Each program of the report as it was evaluated; those of an earlier state of the run go. */
+async function writePrograms({ evaluated, started, archives }: SearchState, folder: string): Promise<void> {
   const archive = archiveOf(evaluated.toArray(), started?.objectives ?? [])
-  const names = new Set(archive.map(({ id }) => `${id}.ts`))
+  const elites = Object.values(archives).flatMap((cells) => Object.values(cells).map(({ elite }) => elite))
+  const programs = new Map([...archive, ...elites].map(({ id, program }) => [`${id}.ts`, program]))
   await writingLater(folder, async () => {
     makeFolders(folder)
     for (const name of await readdir(folder)) {
-      if (/^i\d+\.ts$/.test(name) && !names.has(name)) await rm(join(folder, name))
+      if (/^i\d+\.ts$/.test(name) && !programs.has(name)) await rm(join(folder, name))
     }
   })
-  for (const { id, program } of archive) await writeText(join(folder, `${id}.ts`), program.source)
+  for (const [name, { source }] of programs) await writeText(join(folder, name), source)
 }
 
 /** Whole or not at all: a process that is killed leaves no file cut short behind. */
