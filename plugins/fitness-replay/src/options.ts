@@ -30,7 +30,7 @@ const race = z.strictObject({
     .describe(
       'A candidate is dropped after a stage when rivals beat it in at least 1 - alpha / stages of the resamples',
     ),
-  dominators: z
+  beatenBy: z
     .int()
     .min(1)
     .default(1)

@@ -13,7 +13,7 @@ export interface RaceOptions {
   /** Over all stages; each has the same share of it. */
   readonly alpha: number
   /** How many rivals have to beat the candidate in a resample for that to count. */
-  readonly dominators: number
+  readonly beatenBy: number
   readonly resamples: number
 }
 
@@ -81,7 +81,7 @@ export class Race {
         ahead += 1
         wins[k] = (wins[k] as number) + 1
       }
-      if (ahead >= this.#options.dominators) beaten += 1
+      if (ahead >= this.#options.beatenBy) beaten += 1
     }
     const share = beaten / own.length
     const needed = 1 - this.#options.alpha / stages

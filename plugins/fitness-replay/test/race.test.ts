@@ -136,7 +136,7 @@ test('rivals that were evaluated otherwise, or without outcomes, are left out', 
 })
 
 test('several rivals can be asked to be ahead', async (t) => {
-  const race = raceOf({ race: { stages: [5, 10], dominators: 2 } })
+  const race = raceOf({ race: { stages: [5, 10], beatenBy: 2 } })
   await race(
     'one',
     program(() => 8, 1_000),
