@@ -19,7 +19,7 @@ import { toyComponents, toyProgram } from '../core/src/testing/index.ts'
 
 const QUICKSTART = fileURLToPath(new URL('../experiments/quickstart.yaml', import.meta.url))
 /** Individuals of the toy search and of the real one. */
-const TOY = 3_000
+const TOY = 6_000
 const REAL = 60
 
 /** What the stream of a search costs: events a second with their log, and the part of a real run outside evaluation. */
