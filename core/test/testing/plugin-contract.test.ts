@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import test from 'ava'
 import { z } from 'zod'
 import { definePlugin, type Plugin } from '../../src/composition/define-plugin.ts'
+import { rankAndCrowding } from '../../src/evaluation/rank-and-crowding.ts'
 import type { MutationOperator } from '../../src/operators/mutation.ts'
 import type { SurvivalSelection } from '../../src/operators/survival.ts'
 import { pluginContract } from '../../src/testing/index.ts'
@@ -13,8 +14,11 @@ function mutation(mutate: () => MutationOperator['mutate'], options: z.ZodType =
   return definePlugin({ kind: 'mutation', name: 'tried', apiVersion: 1, summary: 'Tried.', options, create })
 }
 
-function survival(survive: SurvivalSelection['survive']): Plugin<'survival'> {
-  const create = () => ({ survive })
+function survival(
+  survive: SurvivalSelection['survive'],
+  others: Partial<SurvivalSelection> = {},
+): Plugin<'survival'> {
+  const create = () => ({ survive, ...others })
   return definePlugin({
     kind: 'survival',
     name: 'tried',
@@ -118,4 +122,23 @@ test('survival that hangs on the order of arrival, or keeps too many, is found',
   t.regex(arrival.message, /in another order the same individuals give i0004 instead of i0000/)
   const greedy = await failuresOf(survival((survivors) => ({ survivors })))
   t.regex(greedy.message, /5 survive where there are 1 places/)
+})
+
+test('survival whose groups, pool or barrier would break a search is found', async (t) => {
+  const best: SurvivalSelection['survive'] = (offered, { size, objectives }) => {
+    return { survivors: rankAndCrowding(offered, objectives).slice(0, size) }
+  }
+  const messageOf = async (others: Partial<SurvivalSelection>, survive = best) => {
+    const { titles, message } = await failuresOf(survival(survive, others))
+    t.deepEqual(titles, ['what it gives is what its contract says'])
+    return message
+  }
+  const outside: SurvivalSelection['survive'] = (offered, context) => {
+    return { ...best(offered, context), groups: { first: context.history.map(({ id }) => id) } }
+  }
+  t.regex(await messageOf({}, outside), /first holds somebody who is not in the population/)
+  t.regex(await messageOf({ pool: () => [] }), /individual 2 has nobody to be bred from/)
+  t.regex(await messageOf({ barrier: (index) => index + 1 }), /individual 2 has to wait for 3 others/)
+  const forgetful = (): ReturnType<SurvivalSelection['survive']> => ({ survivors: [] })
+  t.regex(await messageOf({ skip: forgetful }), /after individual 4: nobody survives/)
 })

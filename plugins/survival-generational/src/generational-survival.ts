@@ -37,7 +37,10 @@ export class GenerationalSurvival implements SurvivalSelection {
     const { history, index, seeds, size, objectives } = context
     if (index < seeds) return { survivors: rankAndCrowding(offered, objectives).slice(0, size) }
     const newcomer = history[history.length - 1] as EvaluatedIndividual
-    const parents = offered.filter((one) => one !== newcomer)
+    const parents = rankAndCrowding(
+      offered.filter((one) => one !== newcomer),
+      objectives,
+    )
     const waiting = [...waitingOf(context), newcomer]
     return this.#ends(context) ? this.#next(parents, waiting, context) : remembering(parents, waiting)
   }

@@ -5,7 +5,8 @@ import type { ContractCase, ContractCheck } from './contract-call.ts'
 import { criticCases, fitnessCases } from './evaluation-contract.ts'
 import { manifestChecks } from './manifest-contract.ts'
 import { reporterCases } from './reporter-contract.ts'
-import { selectionCases, survivalCases, terminationCases } from './selection-contract.ts'
+import { selectionCases, terminationCases } from './selection-contract.ts'
+import { survivalCases } from './survival-contract.ts'
 import { crossoverCases, mutationCases, yieldsPrograms } from './variation-contract.ts'
 
 export interface ContractOptions {

@@ -1,25 +1,10 @@
 import type { EvaluatedIndividual } from '../../operators/individual.ts'
 import type { MatingSelection } from '../../operators/selection.ts'
-import type { SurvivalSelection, Survivors } from '../../operators/survival.ts'
 import type { Termination } from '../../operators/termination.ts'
 import { seededRandom } from '../../random/seeded-random.ts'
-import { SAMPLE_OBJECTIVES, selectionContext, survivalContext } from '../sample-contexts.ts'
+import { SAMPLE_OBJECTIVES, selectionContext } from '../sample-contexts.ts'
 import { sampleIndividuals } from '../sample-individuals.ts'
 import type { ContractCase } from './contract-call.ts'
-
-export function survivalCases(): ContractCase<SurvivalSelection>[] {
-  return [1, 3, 5, 12].map((size) => ({
-    name: `${size} places for 5`,
-    prepare: (survival) => {
-      const inputs = sampleIndividuals()
-      return {
-        inputs,
-        call: () => survival.survive(inputs, survivalContext(inputs, { size })),
-        faultOf: (output) => keptFault(output, inputs, size) ?? orderFault(survival, size, output),
-      }
-    },
-  }))
-}
 
 export function selectionCases(): ContractCase<MatingSelection>[] {
   return [1, 2, 4].flatMap((count) =>
@@ -61,34 +46,6 @@ export function terminationCases(): ContractCase<Termination>[] {
       }
     },
   }))
-}
-
-function keptFault(
-  output: unknown,
-  offered: readonly EvaluatedIndividual[],
-  size: number,
-): string | undefined {
-  const kept = survivorsOf(output)
-  if (kept === undefined) return 'it gave no list of survivors'
-  if (kept.length === 0) return 'nobody survives'
-  if (kept.length > size) return `${kept.length} survive where there are ${size} places`
-  if (new Set(kept).size < kept.length) return 'somebody survives twice'
-  return kept.every((one) => offered.includes(one)) ? undefined : 'somebody survives who was not offered'
-}
-
-/** Who survives may not depend on the order in which the individuals come. */
-function orderFault(survival: SurvivalSelection, size: number, output: unknown): string | undefined {
-  const idsOf = (kept: readonly EvaluatedIndividual[]): string => kept.map(({ id }) => id).join(' ')
-  const samples = sampleIndividuals()
-  const reversed = idsOf(survival.survive(samples.toReversed(), survivalContext(samples, { size })).survivors)
-  const before = idsOf(survivorsOf(output) ?? [])
-  if (reversed === before) return undefined
-  return `in another order the same individuals give ${reversed} instead of ${before}`
-}
-
-function survivorsOf(output: unknown): Survivors['survivors'] | undefined {
-  const { survivors }: Readonly<Record<string, unknown>> = { ...Object(output) }
-  return Array.isArray(survivors) ? survivors : undefined
 }
 
 function parentsFault(
