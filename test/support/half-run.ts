@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ExecutionContext } from 'ava'
 import { autottsHere } from './autotts-here.ts'
+import { linkAutotts } from './run-autotts.ts'
 import { experimentFolder, SMALL } from './small-experiment.ts'
 
 /** A run that stopped half-way, in a folder of its own. */
@@ -24,6 +25,7 @@ let template: Promise<string> | undefined
 async function wholeRun(): Promise<string> {
   const cwd = mkdtempSync(join(tmpdir(), 'autotts-half-'))
   process.on('exit', () => rmSync(cwd, { recursive: true, force: true }))
+  await linkAutotts(cwd)
   experimentFolder(cwd, 'x', SMALL)
   const { code, stderr } = await autottsHere(['run', 'x/e.yaml', '--out', 'r'], { cwd })
   if (code !== 0) throw new Error(stderr)

@@ -83,9 +83,14 @@ function start(file: string, words: readonly string[], options: RunOptions): Pro
 export async function workFolder(t: { teardown(end: () => Promise<void>): void }): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'autotts-test-'))
   t.teardown(() => rm(folder, { recursive: true, force: true }))
+  await linkAutotts(folder)
+  return folder
+}
+
+/** Puts `bin/autotts` into a folder: what `runInShell` needs. */
+export async function linkAutotts(folder: string): Promise<void> {
   await mkdir(join(folder, 'bin'))
   await symlink(AUTOTTS, join(folder, 'bin', 'autotts'))
-  return folder
 }
 
 /** Runs a command line of a guide in a shell whose `autotts` is this one; `folder` is from `workFolder`. */
