@@ -7,16 +7,18 @@ import { FIRST_PARTY_PLUGINS } from '../../core/src/composition/first-party-plug
 import { runAutotts, workFolder } from '../support/run-autotts.ts'
 import { experimentFolder, SMALL } from '../support/small-experiment.ts'
 
-/** The fenced YAML of a plugin's README: keys of an experiment, as a user would paste them. */
-function examplesOf(name: string): string[] {
-  const file = fileURLToPath(new URL(`../../plugins/${name}/README.md`, import.meta.url))
+/** The fenced YAML of a page: keys of an experiment, as a user would paste them. */
+function examplesOf(page: string): string[] {
+  const file = fileURLToPath(new URL(`../../${page}`, import.meta.url))
   const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
   return [...text.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, yaml = '']) => yaml)
 }
 
-for (const name of Object.keys(FIRST_PARTY_PLUGINS))
-  for (const [i, example] of examplesOf(name).entries())
-    test(`example ${i + 1} of the README of ${name} runs`, async (t) => {
+const READMES = Object.keys(FIRST_PARTY_PLUGINS).map((name) => `plugins/${name}/README.md`)
+
+for (const page of [...READMES, 'docs/guides/search-components.md'])
+  for (const [i, example] of examplesOf(page).entries())
+    test(`example ${i + 1} of ${page} runs`, async (t) => {
       const cwd = await workFolder(t)
       const yaml = stringify({ ...parse(SMALL), ...parse(example) })
       const folder = experimentFolder(cwd, 'e', yaml)
