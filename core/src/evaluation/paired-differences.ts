@@ -5,7 +5,7 @@ import { type Outcomes, sameQuestions } from './outcomes/outcomes.ts'
 import { questionDraws, questionStrata } from './outcomes/question-draws.ts'
 import { questionFigures, weightedCurve } from './outcomes/question-figures.ts'
 import type { Part } from './outcomes/scoring.ts'
-import { type PercentileTest, percentileTest } from './percentile-test.ts'
+import { type DrawnFrom, type PercentileTest, percentileTest } from './percentile-test.ts'
 
 /** A figure of two programs on the same questions under the same branch orders. */
 export interface PairedDifference {
@@ -31,8 +31,6 @@ export interface PairedOptions {
   readonly random: Random
   /** 2,000 unless told. */
   readonly resamples?: number
-  /** Of the intervals; 0.95 unless told. */
-  readonly level?: number
   /** Which stores and questions; all unless told. */
   readonly part?: Part
 }
@@ -49,32 +47,32 @@ interface Figure {
  * Differences between two programs with a question-clustered paired bootstrap: whole questions are drawn with replacement
  * within their benchmark, the same for both programs and for all models that answered them, each with all its branch
  * orders, and every figure is computed anew from the drawn questions. Clustering by question: Miller, Adding Error Bars
- * to Evals (arXiv 2411.00640). The intervals are percentile ones, without a correction for bias or skewness; with 30
- * questions they are a little too narrow (they hold the truth in about 93% of cases, not 95%).
+ * to Evals (arXiv 2411.00640). The intervals are percentile ones, expanded for the number of questions, see
+ * `percentileTest`.
  *
  * @throws RangeError where the two did not see the same questions, betas and orders
  */
 export function pairedDifferences(
   first: Outcomes,
   second: Outcomes,
-  { indicators = [], random, resamples = 2_000, level = 0.95, part }: PairedOptions,
+  { indicators = [], random, resamples = 2_000, part = {} }: PairedOptions,
 ): readonly PairedDifference[] {
   const figures = [...figuresAt(first.betas), ...indicators.map(figureOf)]
   const ours = valuesOf(first, figures, part)
   const theirs = valuesOf(second, figures, part)
-  return differencesOf(figures, { first, second, ours, theirs }, { random, resamples, level })
+  return differencesOf(figures, { first, second, ours, theirs }, { random, resamples, part })
 }
 
 /** Differences of the objectives as their scoring makes them, with its folds; see `pairedDifferences`. */
 export function objectiveDifferences(
   first: Outcomes,
   second: Outcomes,
-  { random, resamples = 2_000, level = 0.95 }: Pick<PairedOptions, 'random' | 'resamples' | 'level'>,
+  { random, resamples = 2_000 }: Pick<PairedOptions, 'random' | 'resamples'>,
 ): readonly PairedDifference[] {
   const figures = first.scoring.indicators.map(figureOf)
   const ours = objectiveValues(first, first.scoring)
   const theirs = objectiveValues(second, first.scoring)
-  return differencesOf(figures, { first, second, ours, theirs }, { random, resamples, level })
+  return differencesOf(figures, { first, second, ours, theirs }, { random, resamples })
 }
 
 interface Sides {
@@ -87,15 +85,13 @@ interface Sides {
 function differencesOf(
   figures: readonly Omit<Figure, 'value'>[],
   { first, second, ours, theirs }: Sides,
-  {
-    random,
-    resamples,
-    level,
-  }: { readonly random: Random; readonly resamples: number; readonly level: number },
+  { random, resamples, part = {} }: PairedOptions & { readonly resamples: number },
 ): readonly PairedDifference[] {
   if (!sameQuestions(first, second) || first.orders.join() !== second.orders.join())
     throw new RangeError('paired differences need the same questions, betas and branch orders on both sides')
-  const draws = questionDraws(questionStrata(first), resamples, random)
+  const strata = questionStrata(first)
+  const draws = questionDraws(strata, resamples, random)
+  const from = drawnFrom(first, strata, part)
   const drawn = draws.map((draw) => [ours(draw), theirs(draw)] as const)
   const [mine, other] = [ours(), theirs()]
   return figures.map(({ name, beta, unit, direction }, k) => {
@@ -111,11 +107,23 @@ function differencesOf(
       difference: a - b,
       test: percentileTest(
         pairs.map(([one, two]) => one - two),
-        level,
+        from,
       ),
-      ...(unit.startsWith('tokens') ? { change: changeOf(a, b, pairs, level) } : {}),
+      ...(unit.startsWith('tokens') ? { change: changeOf(a, b, pairs, from) } : {}),
     }
   })
+}
+
+/** How many questions of a part were drawn, and within how many strata. */
+function drawnFrom({ stores }: Outcomes, strata: readonly (readonly number[])[], part: Part): DrawnFrom {
+  const counted = new Set(
+    stores
+      .filter(({ store }) => part.stores?.includes(store) !== false)
+      .flatMap(({ questions }) => questions)
+      .filter((question) => part.questions?.includes(question) !== false),
+  )
+  const sizes = strata.map((stratum) => stratum.filter((question) => counted.has(question)).length)
+  return { questions: counted.size, strata: sizes.filter((size) => size > 0).length }
 }
 
 function valuesOf(outcomes: Outcomes, figures: readonly Figure[], part: Part | undefined): ObjectiveValues {
@@ -144,12 +152,12 @@ function changeOf(
   a: number,
   b: number,
   pairs: readonly (readonly [number, number])[],
-  level: number,
+  from: DrawnFrom,
 ): NonNullable<PairedDifference['change']> {
   const percent = (one: number, two: number) => (100 * (one - two)) / two
   const { interval } = percentileTest(
     pairs.map(([one, two]) => percent(one, two)),
-    level,
+    from,
   )
   return { percent: percent(a, b), low: interval.low, high: interval.high }
 }

@@ -2,6 +2,7 @@ import test from 'ava'
 import type { CurveIndicator } from '../../src/evaluation/curve-indicator.ts'
 import { type PairedDifference, pairedDifferences } from '../../src/evaluation/paired-differences.ts'
 import { percentileTest } from '../../src/evaluation/percentile-test.ts'
+import { studentTwoSided } from '../../src/evaluation/student-t.ts'
 import { type Random, seededRandom } from '../../src/index.ts'
 import { madeOutcomes, upTo } from './outcomes/made-outcomes.ts'
 
@@ -46,7 +47,7 @@ test('what two programs share cancels out: a constant gain has an interval witho
     t.true(Math.abs(found - difference) < 1e-6, `${figure} at ${beta}: ${found}`)
     t.true(Math.abs(result.interval.low - difference) < 1e-6)
     t.true(Math.abs(result.interval.high - difference) < 1e-6)
-    t.is(result.p, 2 / 201)
+    t.true(result.p < 0.02 && result.p > 2 / 201)
   }
   t.true(Math.abs((named(all, 'tokens').change?.percent ?? 0) + 50) < 1e-9)
 })
@@ -119,8 +120,74 @@ test('four models that answered the same questions are no four times as many que
   t.true(small < 0.1, `${small}`)
 })
 
+test('differences on few of the questions are no surer than they are', (t) => {
+  let [covered, small] = [0, 0]
+  const trials = 400
+  for (let trial = 0; trial < trials; trial += 1) {
+    const random = seededRandom('sparse', trial)
+    const shift = upTo(30).map(() => (random.chance(0.3) ? 0.2 : 0.02) * random.normal())
+    const [difference] = pairedDifferences(
+      madeOutcomes(({ question }) => ({ right: clamp(0.5 + (shift[question] ?? 0)), tokens: 1 }), {
+        betas: [1],
+        orders: 1_000,
+      }),
+      madeOutcomes(() => ({ right: 0.5, tokens: 1 }), { betas: [1], orders: 1_000 }),
+      { random: seededRandom('resamples', trial), resamples: 400 },
+    )
+    const { interval, p } = difference?.test ?? { interval: { low: 1, high: -1 }, p: 0 }
+    if (interval.low <= 0 && 0 <= interval.high) covered += 1
+    if (p < 0.05) small += 1
+  }
+  t.true(covered / trials > 0.9, `${covered / trials}`)
+  t.true(small / trials < 0.1, `${small / trials}`)
+})
+
+test('a p-value is below 0.05 just where the 95% interval leaves out 0', (t) => {
+  const random = seededRandom('both')
+  const drawn = { questions: 30, strata: 1 }
+  for (let trial = 0; trial < 100; trial += 1) {
+    const centre = 1.5 + random.next()
+    const { interval, p } = percentileTest(
+      Array.from({ length: 2_000 }, () => centre + random.normal()),
+      drawn,
+    )
+    if (p < 0.048) t.true(interval.low > 0, `${centre}: ${p}`)
+    if (p > 0.052) t.true(interval.low < 0, `${centre}: ${p}`)
+  }
+})
+
+test('fewer questions make wider intervals and larger p-values; many change nothing', (t) => {
+  const random = seededRandom('few')
+  const values = Array.from({ length: 2_000 }, () => 2 + random.normal())
+  const [few, some, many] = [5, 30, 100_000].map((questions) =>
+    percentileTest(values, { questions, strata: 1 }),
+  )
+  t.true((few?.p ?? 0) > (some?.p ?? 0) && (some?.p ?? 0) > (many?.p ?? 0))
+  t.true((few?.interval.low ?? 0) < (some?.interval.low ?? 0))
+  const sorted = values.toSorted((a, b) => a - b)
+  t.true(Math.abs((many?.interval.low ?? 0) - ((sorted[49] ?? 0) + (sorted[50] ?? 0)) / 2) < 0.01)
+})
+
+test("two-sided probabilities of Student's t are those of the tables", (t) => {
+  for (const [statistic, freedom, p] of [
+    [12.706, 1, 0.05],
+    [4.303, 2, 0.05],
+    [3.182, 3, 0.05],
+    [2.776, 4, 0.05],
+    [2.045, 29, 0.05],
+    [2.756, 29, 0.01],
+    [2.042, 30, 0.05],
+    [-1.96, 100_000, 0.05],
+    [0, 7, 1],
+  ] as const) {
+    t.true(Math.abs(studentTwoSided(statistic, freedom) - p) < 2e-4, `${statistic} with ${freedom}`)
+  }
+})
+
 test('a p-value is never 0, and 1 where nothing differs', (t) => {
-  t.is(percentileTest([1, 2, 3]).p, 0.5)
-  t.is(percentileTest([0, 0, 0]).p, 1)
-  t.is(percentileTest([-1, 1]).p, 1)
+  const drawn = { questions: 30, strata: 1 }
+  t.true(percentileTest([1, 2, 3], drawn).p > 0.5)
+  t.is(percentileTest([1, 2, 3], { questions: 1, strata: 1 }).p, 0.5)
+  t.is(percentileTest([0, 0, 0], drawn).p, 1)
+  t.is(percentileTest([-1, 1], drawn).p, 1)
 })
