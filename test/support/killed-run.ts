@@ -12,6 +12,8 @@ export interface KilledRunInput {
   readonly cwd: string
   readonly kills: number
   readonly random: Random
+  /** Workers of a session, by its number; another number every time is no harm. */
+  readonly workers: (session: number) => number
   /** Bytes that the log of a run has that is never killed. */
   readonly logSize: number
 }
@@ -30,10 +32,11 @@ export async function killedRun(input: KilledRunInput): Promise<KilledRun> {
   while (shares.length < kills) {
     const gap = 1 + random.integer(0, Math.ceil((0.9 * logSize) / kills))
     const patience = random.integer(0, 40)
-    if (await session(input, gap, patience, random.integer(500, 1_800)))
+    const workers = input.workers(shares.length)
+    if (await session(input, workers, gap, patience, random.integer(500, 1_800)))
       shares.push(sizeOf(logOf(input)) / logSize)
   }
-  const { code, stderr } = await runAutotts(wordsOf(input), { cwd: input.cwd })
+  const { code, stderr } = await runAutotts(wordsOf(input, input.workers(kills)), { cwd: input.cwd })
   if (code !== 0) throw new Error(`the run could not go on (${code}): ${stderr}`)
   return { shares, stderr }
 }
@@ -41,6 +44,7 @@ export async function killedRun(input: KilledRunInput): Promise<KilledRun> {
 /** A session that dies some milliseconds after the log grew by `gap` bytes, or at the latest of a complete log. */
 async function session(
   input: KilledRunInput,
+  workers: number,
   gap: number,
   patience: number,
   atTheEnd: number,
@@ -49,7 +53,7 @@ async function session(
   const before = sizeOf(log)
   const complete = isComplete(log)
   let timer: NodeJS.Timeout | undefined
-  const { code, stderr } = await runAutotts(wordsOf(input), {
+  const { code, stderr } = await runAutotts(wordsOf(input, workers), {
     cwd: input.cwd,
     onStart: (kill) => {
       const die = () => kill('SIGKILL')
@@ -69,10 +73,10 @@ async function session(
 }
 
 /** A run that was killed before its first event is begun again, any other is resumed. */
-function wordsOf({ experiment, folder, ...input }: KilledRunInput): string[] {
-  return sizeOf(logOf({ folder, ...input })) > 0
-    ? ['resume', folder]
-    : ['run', ...experiment, '--out', folder]
+function wordsOf({ experiment, folder, ...input }: KilledRunInput, workers: number): string[] {
+  const words =
+    sizeOf(logOf({ folder, ...input })) > 0 ? ['resume', folder] : ['run', ...experiment, '--out', folder]
+  return [...words, '--workers', String(workers)]
 }
 
 function logOf({ cwd, folder }: Pick<KilledRunInput, 'cwd' | 'folder'>): string {
