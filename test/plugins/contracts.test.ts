@@ -3,9 +3,10 @@ import test from 'ava'
 import { FIRST_PARTY_PLUGINS } from '../../core/src/composition/first-party-plugins.ts'
 import { importPlugin } from '../../core/src/composition/load-plugin.ts'
 
-/** Cheap settings where the defaults are made for real runs. */
+/** Cheap settings where the defaults are made for real runs, and some where there are no defaults. */
 const OPTIONS: Readonly<Record<string, object>> = {
   'fitness-replay': { betas: 3, orders: 2 },
+  'termination-target': { reach: { accuracy: 60, tokens: 20_000 } },
 }
 
 /** Those that ask a model are tested against a scripted server of their own. */

@@ -79,7 +79,7 @@ test('a plugin that there is not is refused with its line and the nearest name',
   const error = await refusal('survival: { use: survival-nsga }\n')
   t.is(error.code, 'E_PLUGIN_UNKNOWN')
   t.deepEqual(error.place, { file: FILE, line: 6, column: 18 })
-  t.is(error.expected, 'survival-nsga2')
+  t.is(error.expected?.split(', ')[0], 'survival-nsga2')
   t.is((await refusal('mutation: [{ use: ./nowhere.ts }]\n')).code, 'E_PLUGIN_UNKNOWN')
 })
 
