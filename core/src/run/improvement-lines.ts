@@ -5,11 +5,18 @@ import type { ObjectiveDifference } from './held-out-differences.ts'
 import type { Improvement } from './improvements.ts'
 import type { ReportedProgram, RunResult } from './run-result.ts'
 
-/** Sentences on what was gained over each baseline; the pairs were chosen on the search stores alone. */
+/**
+ * What was gained over each baseline, and below it, indented, how much of that is luck; the pairs were chosen on the search
+ * stores alone.
+ */
 export function improvementLines(result: RunResult, heldOut?: HeldOutResult): string[] {
   return result.improvements.map((one) => {
-    const parts = [...searchParts(one, result), ...heldOutParts(one, result, heldOut)]
-    return `${one.program} against ${one.baseline}: ${parts.join('; ')}`
+    const gains = [...searchParts(one, result), ...heldOutParts(one, result, heldOut)]
+    const luck = luckParts(one, result)
+    return [
+      `${one.program} against ${one.baseline}: ${gains.join('; ')}`,
+      ...(luck.length > 0 ? [`  ${luck.join('; ')}`] : []),
+    ].join('\n')
   })
 }
 
@@ -18,28 +25,27 @@ export const PICKED_NOTE =
   'p: how often chance alone would make the best of all programs tried look this much better in its weakest objective, ' +
   "over resamples of the questions (Hansen's test for superior predictive ability)."
 
-function searchParts({ program, baseline, picked }: Improvement, result: RunResult): string[] {
+function searchParts({ program, baseline }: Improvement, result: RunResult): string[] {
   const { archive, baselines, objectives } = result
   const [ours, theirs] = [named(archive, program), named(baselines, baseline)]
   if (ours === undefined || theirs === undefined) return []
-  const search = changes(objectives, ours.objectives, theirs.objectives)
-  const { confirmation: kept } = ours
-  const confirmed =
-    kept === undefined || theirs.confirmation === undefined
-      ? []
-      : [`confirmation ${changes(objectives, kept, theirs.confirmation)}`]
-  if (picked === null) return [`search ${search}`, ...confirmed]
+  const search = `search ${changes(objectives, ours.objectives, theirs.objectives)}`
+  if (ours.confirmation === undefined || theirs.confirmation === undefined) return [search]
+  return [search, `confirmation ${changes(objectives, ours.confirmation, theirs.confirmation)}`]
+}
+
+function luckParts({ baseline, picked }: Improvement, { baselines, objectives }: RunResult): string[] {
+  const theirs = named(baselines, baseline)
+  if (picked === null || theirs === undefined) return []
   const { tried, on, corrected, uncorrected, unbiased } = picked
-  const only =
+  const alone =
     tried === 1 ? '' : ` as the best of ${tried} tried, ${pText(uncorrected)} if it were the only one`
-  const marks = on === 'search' ? theirs.objectives : (theirs.confirmation ?? theirs.objectives)
+  const marks = (on === 'confirmation' ? theirs.confirmation : undefined) ?? theirs.objectives
   const left = objectives.map((objective) =>
     changeText(objective, unbiased?.[objective.name] ?? 0, marks[objective.name] ?? 0),
   )
   return [
-    `search ${search}`,
-    ...confirmed,
-    `p ${pText(corrected)}${only}`,
+    `p ${pText(corrected)}${alone}`,
     ...(unbiased === null ? [] : [`on questions left out of the choice ${left.join(', ')}`]),
   ]
 }
