@@ -1,8 +1,10 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { constants } from 'node:os'
 import { delimiter, join } from 'node:path'
 import test from 'ava'
-import { AUTOTTS, run, runAutotts } from '../support/run-autotts.ts'
+import { AUTOTTS, run, runAutotts, workFolder } from '../support/run-autotts.ts'
+import { experimentFolder, pluginSource, SMALL } from '../support/small-experiment.ts'
 
 /** A Node of this machine that is too old for autotts, where there is one. */
 function oldNode(): string | undefined {
@@ -35,6 +37,29 @@ onOldNode('an old Node starts the workspace’s own and passes on output and exi
   t.is(code, 2)
   t.regex(stderr, /^error E_USAGE: autotts has no command evalute; did you mean evaluate\?/)
 })
+
+onOldNode(
+  'a second signal to the launcher ends a program that a plugin keeps too busy to hear it',
+  async (t) => {
+    const cwd = await workFolder(t)
+    const loop = pluginSource('mutation', 'mutate() { for (;;); }')
+    experimentFolder(cwd, 'x', `${SMALL}mutation: [{ use: ./mine.ts }]\n`, { 'mine.ts': loop })
+    const log = join(cwd, 'r', 'events.jsonl')
+    const { code } = await run(old ?? '', [AUTOTTS, 'run', 'x/e.yaml', '--out', 'r'], {
+      cwd,
+      onStart: (kill) => {
+        const timer = setInterval(() => {
+          if (!existsSync(log) || !readFileSync(log, 'utf8').includes('PopulationUpdated')) return
+          clearInterval(timer)
+          kill('SIGINT')
+          setTimeout(() => kill('SIGINT'), 900)
+        }, 50)
+        t.teardown(() => clearInterval(timer))
+      },
+    })
+    t.is(code, 128 + constants.signals.SIGKILL)
+  },
+)
 
 test('a reader that goes away is no error', async (t) => {
   const child = spawn(process.execPath, [AUTOTTS, 'data', 'list'], { stdio: ['ignore', 'pipe', 'pipe'] })

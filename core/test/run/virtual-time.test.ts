@@ -1,10 +1,16 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import test, { type ExecutionContext } from 'ava'
 import { VirtualTimeScheduler } from 'rxjs'
 import { TestScheduler } from 'rxjs/testing'
 import { AutottsError } from '../../src/errors/autotts-error.ts'
+import { EventLog } from '../../src/events/event-log.ts'
+import type { SearchEvent } from '../../src/events/search-event.ts'
+import { followRun } from '../../src/run/follow-run.ts'
+import { runFiles } from '../../src/run/run-files.ts'
+import { RunJournal } from '../../src/run/run-journal.ts'
+import { RunLock } from '../../src/run/run-lock.ts'
 import { stopRequests } from '../../src/run/stop-requests.ts'
 import { waitingLines } from '../../src/run/waiting-lines.ts'
 import { PluginCalls } from '../../src/search/plugin-calls.ts'
@@ -91,4 +97,61 @@ test('a call that does not come back within the patience is given up', async (t)
   t.is(error.message, 'mine did not come back for i0007 within 2 minutes')
   t.is(scheduler.now(), 120_000)
   t.deepEqual(calls.underWay, [])
+})
+
+/** A run folder in the making: its log, and whether somebody is at work on it. */
+function growing(t: ExecutionContext) {
+  const folder = dirname(stopFile(t))
+  const files = runFiles(folder)
+  const log = new EventLog(files.events, 0)
+  t.teardown(() => log.close())
+  return { files, log }
+}
+
+const warned = (message: string): SearchEvent => ({ type: 'HealthWarned', monitor: 'population', message })
+const ended: SearchEvent = { type: 'RunEnded', reason: 'enough', population: [] }
+const updated: SearchEvent = { type: 'PopulationUpdated', told: 'i0000', population: [] }
+
+test('who follows a run hears of whole groups at the next look, and the end of the search is the last', (t) => {
+  const { files, log } = growing(t)
+  using _lock = new RunLock(files.lock)
+  virtualTime(t).run(({ cold, expectObservable }) => {
+    cold('100ms a').subscribe(() => log.append([warned('x')]))
+    cold('300ms a').subscribe(() => log.append([updated]))
+    cold('800ms a').subscribe(() => log.append([ended]))
+    const expected = '500ms (wr) 496ms (e|)'
+    expectObservable(followRun(files)).toBe(expected, { w: warned('x'), r: updated, e: ended })
+  })
+})
+
+test('who follows a run that nobody is at work on any more hears the rest and no more', (t) => {
+  const { files, log } = growing(t)
+  const lock = new RunLock(files.lock)
+  virtualTime(t).run(({ cold, expectObservable }) => {
+    cold('300ms a').subscribe(() => {
+      log.append([updated])
+      lock[Symbol.dispose]()
+    })
+    expectObservable(followRun(files)).toBe('500ms (r|)', { r: updated })
+  })
+})
+
+test('a journal brings what it wrote to the disk every second', (t) => {
+  const { files } = growing(t)
+  const scheduler = new VirtualTimeScheduler()
+  const synced: number[] = []
+  class WatchedJournal extends RunJournal {
+    override sync(): void {
+      synced.push(scheduler.now())
+      super.sync()
+    }
+  }
+  {
+    using journal = new WatchedJournal(files, 0, scheduler)
+    journal.append([updated])
+    scheduler.maxFrames = 3_500
+    scheduler.flush()
+    t.deepEqual(synced, [1_000, 2_000, 3_000])
+  }
+  t.is(synced.length, 4, 'and once more at the end')
 })
