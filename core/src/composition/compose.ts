@@ -13,7 +13,9 @@ import type {
   SearchComponents,
   VariationOperator,
 } from '../search/search-components.ts'
+import type { PluginKind } from './define-plugin.ts'
 import { IDS } from './ids.ts'
+import type { LoadedPlugin } from './load-plugin.ts'
 import type { LoadedPlugins, WeightedPlugin } from './load-plugins.ts'
 
 export interface CompositionInput {
@@ -74,21 +76,18 @@ export function compose({ plugins, executor, stores, settings }: CompositionInpu
 }
 
 function bindPlugins(container: Container, plugins: LoadedPlugins): void {
-  for (const { plugin, weight } of plugins.mutation.filter(isUsed))
+  for (const { plugin, weight, name } of named(plugins.mutation).filter(isUsed))
     container
       .bind(IDS.variation)
-      .toResolvedValue(() => ({ kind: 'mutation', name: plugin.name, weight, operator: plugin.create() }))
-  for (const { plugin, weight } of plugins.crossover.filter(isUsed))
+      .toResolvedValue(() => ({ kind: 'mutation', name, weight, operator: plugin.create() }))
+  for (const { plugin, weight, name } of named(plugins.crossover).filter(isUsed))
     container
       .bind(IDS.variation)
-      .toResolvedValue(() => ({ kind: 'crossover', name: plugin.name, weight, operator: plugin.create() }))
+      .toResolvedValue(() => ({ kind: 'crossover', name, weight, operator: plugin.create() }))
   for (const plugin of plugins.critics)
     container.bind(IDS.critic).toResolvedValue(() => ({ name: plugin.name, critic: plugin.create() }))
-  for (const [i, { plugin, breed }] of plugins.archives.entries()) {
-    const earlier = plugins.archives.slice(0, i).filter((other) => other.plugin.name === plugin.name).length
-    const name = earlier === 0 ? plugin.name : `${plugin.name} ${earlier + 1}`
+  for (const { plugin, breed, name } of named(plugins.archives))
     container.bind(IDS.archive).toResolvedValue(() => ({ name, breed, archive: plugin.create() }))
-  }
   const { choice } = plugins
   if (choice !== undefined) container.bind(IDS.choice).toResolvedValue(() => choice.create())
   for (const plugin of plugins.termination)
@@ -97,6 +96,17 @@ function bindPlugins(container: Container, plugins: LoadedPlugins): void {
   container.bind(IDS.fitness).toResolvedValue(() => plugins.fitness.create())
   container.bind(IDS.selection).toResolvedValue(() => plugins.selection.create())
   container.bind(IDS.survival).toResolvedValue(() => plugins.survival.create())
+}
+
+/** With the name of the plugin, and a number where an experiment names it again, so that the log can tell them apart. */
+function named<T extends { readonly plugin: LoadedPlugin<PluginKind> }>(
+  uses: readonly T[],
+): (T & { readonly name: string })[] {
+  return uses.map((use, i) => {
+    const { name } = use.plugin
+    const earlier = uses.slice(0, i).filter(({ plugin }) => plugin.name === name).length
+    return { ...use, name: earlier === 0 ? name : `${name} ${earlier + 1}` }
+  })
 }
 
 /** What is never chosen is not made either: an operator that is switched off needs no key and no server. */

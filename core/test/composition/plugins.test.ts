@@ -54,7 +54,7 @@ test('a plugin file beside the experiment is loaded, with its options validated 
   t.regex(pluginIdentities(plugins)['survival-nsga2'] ?? '', /^@autotts\/survival-nsga2@\d/)
 })
 
-test('the container gives a search all of its parts, several of a kind in the order of the file', async (t) => {
+test('the container gives a search all of its parts, several of a kind in the order of the file and told apart', async (t) => {
   const plugins = await loadPlugins(
     experiment(
       'mutation:\n  - { use: ./my-mutation.ts, weight: 2 }\n  - { use: ./my-mutation.ts, weight: 5 }\n',
@@ -66,7 +66,7 @@ test('the container gives a search all of its parts, several of a kind in the or
     parts.variation.map(({ name, weight }) => [name, weight]),
     [
       ['my-mutation', 2],
-      ['my-mutation', 5],
+      ['my-mutation 2', 5],
     ],
   )
   t.is(parts.executor, toyExecutor)
