@@ -1,17 +1,29 @@
-import { CandidateDropped, spendingFault } from 'autotts'
+import { CandidateDropped, type SpendingFault, spendingFault } from 'autotts'
 import { tokensByOrder } from './curve.ts'
 import type { SweepPoint } from './sweep.ts'
 
-/**
- * A larger beta has to spend more, and every beta something.
- * @param episodes that were run for the sweep
- * @throws CandidateDropped E_CONTROLLER_SCHEDULE
- */
-export function checkSpending(name: string, sweep: readonly SweepPoint[], episodes: number): void {
+/** Of fewer branch orders the noise of a fall cannot be told, so that only what is exact is judged. */
+const FEW = 5
+
+/** How far an evaluation has come. */
+export interface SpendingLook {
+  /** Episodes that were run for the sweep. */
+  readonly episodes: number
+  /** Whether the sweep is whole; the few orders of an early stage of a race are judged with care. */
+  readonly whole: boolean
+}
+
+/** A larger beta has to spend more, and every beta something. @throws CandidateDropped E_CONTROLLER_SCHEDULE */
+export function checkSpending(
+  name: string,
+  sweep: readonly SweepPoint[],
+  { episodes, whole }: SpendingLook,
+): void {
   const spending = tokensByOrder(sweep)
   const idle = spending.findIndex((orders) => orders.every((tokens) => tokens === 0))
   if (idle >= 0) throw spendsNothing(name, sweep[idle]?.beta, episodes)
-  const fault = spendingFault(spending)
+  const early = !whole && (spending[0]?.length ?? 0) < FEW
+  const fault = early ? constant(spending) : spendingFault(spending)
   if (fault === undefined) return
   const [before, after] = [sweep[fault.before]?.beta, sweep[fault.after]?.beta]
   const [spent, less] = [Math.round(fault.tokensBefore), Math.round(fault.tokensAfter)]
@@ -25,6 +37,14 @@ export function checkSpending(name: string, sweep: readonly SweepPoint[], episod
       next: 'Let every knob move in the direction that spends more as beta grows.',
     },
   )
+}
+
+/** The fault of a sweep that spends exactly the same at its smallest beta and at its largest. */
+function constant(spending: readonly (readonly number[])[]): SpendingFault | undefined {
+  const [first = [], last = []] = [spending[0], spending.at(-1)]
+  if (spending.length < 2 || first.some((tokens, order) => tokens !== last[order])) return undefined
+  const tokens = first.reduce((sum, one) => sum + one, 0) / first.length
+  return { before: 0, after: spending.length - 1, tokensBefore: tokens, tokensAfter: tokens }
 }
 
 function spendsNothing(name: string, beta: number | undefined, episodes: number): CandidateDropped {

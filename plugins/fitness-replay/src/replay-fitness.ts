@@ -80,8 +80,9 @@ export class ReplayFitness implements FitnessFunction {
       const more = await runSweep(program, betasOf(this.#options), added, blindShare, context)
       sweep = stage === 0 ? more : joinSweeps(sweep, more)
       const episodes = (all * upTo) / orders.length
-      checkSpending(program.name, sweep, episodes)
-      if (upTo === orders.length) break
+      const whole = upTo === orders.length
+      checkSpending(program.name, sweep, { episodes, whole })
+      if (whole) break
       const seen = { ...plan, orders: orders.slice(0, upTo), stages: stages.slice(0, stage + 1) }
       const verdict = this.#race?.look(outcomesOf(sweep, seen), this.#racers(context), stages.length - 1)
       if (verdict?.dropped !== true) continue

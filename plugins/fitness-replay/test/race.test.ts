@@ -243,3 +243,18 @@ test('blind replays wait for the last stage, and are as many as without a race',
     [5, 5, 10].flatMap((orders, stage) => [0, 1].map(() => [orders, stage < 2 ? 0 : 0.4])),
   )
 })
+
+test('of fewer than five branch orders a fall may be luck, so only a spending that is exactly constant ends there', async (t) => {
+  const few = { race: { stages: [2, 6] } }
+  /** Falls in the first two orders only, by far; rises in the mean of all. */
+  const lucky = await raceOf(few)('lucky', ({ beta, order }) => ({
+    correct: 1,
+    tokens: order < 2 ? 1_000 - 100 * beta : 1_000 + 500 * beta,
+  }))
+  t.is(lucky.dropped, undefined)
+  const constant = await raceOf(few)('constant', () => ({ correct: 1, tokens: 1_000 }))
+  t.is(constant.dropped?.code, 'E_CONTROLLER_SCHEDULE')
+  t.is(constant.episodes, 2 * 2 * 30)
+  const falling = await raceOf(few)('falling', ({ beta }) => ({ correct: 1, tokens: 2 - beta }))
+  t.is(falling.episodes, 2 * 6 * 30)
+})
