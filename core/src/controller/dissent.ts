@@ -1,6 +1,9 @@
 import type { Answer } from './answer.ts'
 import type { Branch } from './branch.ts'
 
+/** More branches than an action log can number. */
+const MOST_BRANCHES = 65_536
+
 /**
  * For how many rounds in a row each branch has held another answer than the leading one. Agreeing once
  * starts a branch again from zero; a branch that is not counted in a round keeps its figure.
@@ -13,10 +16,13 @@ export class Dissent {
 
   /** Counts one round for these branches. */
   count(branches: readonly Branch[], leader: Answer): void {
+    const counts = this.#rounds
     for (let i = 0; i < branches.length; i += 1) {
       const { answer, index } = branches[i] as Branch
+      // Without gaps an array stays fast.
+      while (counts.length <= index && counts.length < MOST_BRANCHES) counts.push(0)
       const rounds = answer === leader ? 0 : this.of(index) + 1
-      this.#rounds[index] = rounds
+      counts[index] = rounds
       if (rounds > this.#longest) this.#longest = rounds
     }
   }

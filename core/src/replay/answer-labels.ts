@@ -1,4 +1,4 @@
-import { type Answer, NO_ANSWER } from '../controller/answer.ts'
+import type { Answer } from '../controller/answer.ts'
 import type { EpisodeScratch } from './episode-scratch.ts'
 
 /** The labels of one episode: small integers for answer classes, in order of first sight. */
@@ -24,11 +24,6 @@ export class AnswerLabels {
     seen[label] = answerClass
     holders[label] = 0
     return label
-  }
-
-  /** The label of a class that was seen before; NO_ANSWER for none. */
-  known(answerClass: number): Answer {
-    return answerClass < 0 ? NO_ANSWER : (this.#scratch.labels[answerClass] as number) - 1
   }
 
   /** Clears the shared arrays for the next episode. */

@@ -17,7 +17,7 @@ export interface EpisodeScratch {
   readonly end: Int32Array
   /** Row of the branch in the columns. */
   readonly row: Int32Array
-  /** Class of the latest answer. */
+  /** Label of the latest answer; NO_ANSWER where there is none. */
   readonly held: Int32Array
   /** Cursor that was reached without reading the probe before it; -1 where there is none. */
   readonly unseenAt: Int32Array

@@ -19,6 +19,7 @@ import { openedIndex } from './opened-index.ts'
 import { refuseUnlessFinished } from './refuse-unless-finished.ts'
 import { ReplayBranch } from './replay-branch.ts'
 import type { ReplayColumns } from './replay-columns.ts'
+import { showAnswer } from './show-answer.ts'
 
 /**
  * The truth of one episode under replay: which branches are open, how far they went, what was revealed and
@@ -125,7 +126,7 @@ export class EpisodeState {
    * branches that were touched, which is the batch itself where all of them were.
    */
   advance(targets: readonly Branch[], amount: number | readonly number[]): readonly Branch[] {
-    const { cursor, end, held } = this.#scratch
+    const { cursor, end } = this.#scratch
     const { probes } = this.#columns
     const { branches, interval } = this
     const log = this.#log
@@ -135,28 +136,25 @@ export class EpisodeState {
     let plainSteps = 0
     for (let i = 0; i < targets.length; i += 1) {
       const index = openedIndex(targets[i], branches.length)
-      const steps = typeof amount === 'number' ? amount : (amount[i] ?? 0)
-      let left = steps
-      if (plain && index < FIRST_CODE) {
+      // What a program hands in may be no number and another one each time it is asked: it is asked once.
+      const steps = +(typeof amount === 'number' ? amount : (amount[i] ?? 0))
+      const from = cursor[index] as number
+      const left = (end[index] as number) - from
+      let moved = plain && index < FIRST_CODE && steps >= 1 && left > 0
+      if (moved) {
         const view = branches[index] as ReplayBranch
-        const from = cursor[index] as number
-        const count = Math.min(Math.floor(left), (end[index] as number) - from)
-        if (count > 0) {
-          log.repeat(index, count)
-          cursor[index] = from + count
-          view.tokens += count * interval
-          view.depth += count
-          plainSteps += count
-          left -= count
-          for (let at = from; at < from + count; at += 1) {
-            const answerClass = probes[at] as number
-            if (answerClass >= 0 && answerClass === held[index]) view.streak += 1
-            else this.#show(index, view, answerClass)
-          }
+        const count = steps < left ? steps | 0 : left
+        cursor[index] = from + count
+        view.tokens += count * interval
+        view.depth += count
+        plainSteps += count
+        for (let at = from; at < from + count; at += 1) {
+          log.code(index)
+          this.#reveal(index, view, probes[at] as number)
         }
-      }
-      const moved = left < steps
-      if ((left >= 1 || !moved) && !this.walk(index, left, true) && !moved) touched ??= targets.slice(0, i)
+        if (steps - count >= 1) this.walk(index, steps - count, true)
+      } else moved = this.walk(index, steps, true)
+      if (!moved) touched ??= targets.slice(0, i)
       else touched?.push(branches[index] as ReplayBranch)
     }
     this.spent += plainSteps * interval
@@ -191,7 +189,7 @@ export class EpisodeState {
     this.#log.withIndex(PROBE, index)
     unseenAt[index] = -1
     this.spent += this.#probeCost
-    this.#show(index, this.branches[index] as ReplayBranch, this.#columns.probes[at - 1] as number)
+    this.#reveal(index, this.branches[index] as ReplayBranch, this.#columns.probes[at - 1] as number)
     return true
   }
 
@@ -201,7 +199,7 @@ export class EpisodeState {
     if (status[index] !== ACTIVE) return false
     this.#log.withIndex(PRUNE, index)
     outOfWork(this.#scratch, index, PRUNED)
-    const label = this.#labels.known(held[index] as number)
+    const label = held[index] as number
     if (label >= 0) holders[label] = (holders[label] as number) - 1
     const view = this.branches[index] as ReplayBranch
     view.pruned = true
@@ -260,36 +258,40 @@ export class EpisodeState {
       return
     }
     cursor[index] = at + 1
-    if (reveal) this.#show(index, view, this.#columns.probes[at] as number)
+    if (reveal) this.#reveal(index, view, this.#columns.probes[at] as number)
     else unseenAt[index] = at + 1
   }
 
   #finish(index: number, view: ReplayBranch): void {
     const scratch = this.#scratch
     scratch.status[index] = FINISHED
-    this.#show(index, view, this.#columns.final[scratch.row[index] as number] as number)
+    this.#reveal(index, view, this.#columns.final[scratch.row[index] as number] as number)
     view.finished = true
     this.finished[this.finished.length] = view
-    this.finals.add(this.#labels.known(scratch.held[index] as number))
+    this.finals.add(scratch.held[index] as number)
     this.changes += 1
   }
 
-  #show(index: number, view: ReplayBranch, answerClass: number): void {
-    const { held, holders } = this.#scratch
+  /**
+   * What `showAnswer` does, without a jump where both answers are known: every third probe of real branches
+   * shows another answer than the one before, so a jump would be guessed wrong as often.
+   */
+  #reveal(index: number, view: ReplayBranch, answerClass: number): void {
+    const scratch = this.#scratch
+    const { held, holders, labels } = scratch
     const before = held[index] as number
-    if (answerClass === before) {
-      if (answerClass >= 0) view.streak += 1
+    const label = answerClass < 0 ? NO_ANSWER : (labels[answerClass] as number) - 1
+    if ((before | label) < 0) {
+      showAnswer(scratch, index, view, answerClass < 0 ? NO_ANSWER : this.#labels.of(answerClass))
       return
     }
-    held[index] = answerClass
-    if (before >= 0) {
-      const label = this.#labels.known(before)
-      holders[label] = (holders[label] as number) - 1
-      view.changes += 1
-    }
-    const label = answerClass < 0 ? NO_ANSWER : this.#labels.of(answerClass)
-    if (label >= 0) holders[label] = (holders[label] as number) + 1
+    const difference = before ^ label
+    const changed = (difference | -difference) >>> 31
+    held[index] = label
+    holders[before] = (holders[before] as number) - changed
+    holders[label] = (holders[label] as number) + changed
     view.answer = label
-    view.streak = label >= 0 ? 1 : 0
+    view.changes += changed
+    view.streak = (view.streak & (changed - 1)) + 1
   }
 }
