@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { definePlugin, type Plugin } from '../../src/composition/define-plugin.ts'
 import { rankAndCrowding } from '../../src/evaluation/rank-and-crowding.ts'
 import type { MutationOperator } from '../../src/operators/mutation.ts'
+import type { MatingSelection } from '../../src/operators/selection.ts'
 import type { SurvivalSelection } from '../../src/operators/survival.ts'
 import { pluginContract } from '../../src/testing/index.ts'
 
@@ -141,4 +142,41 @@ test('survival whose groups, pool or barrier would break a search is found', asy
   t.regex(await messageOf({ barrier: (index) => index + 1 }), /individual 2 has to wait for 3 others/)
   const forgetful = (): ReturnType<SurvivalSelection['survive']> => ({ survivors: [] })
   t.regex(await messageOf({ skip: forgetful }), /after individual 4: nobody survives/)
+})
+
+test('selection that gives one parent twice although there are others is found', async (t) => {
+  const selection = (select: MatingSelection['select']) =>
+    definePlugin({
+      kind: 'selection',
+      name: 'tried',
+      apiVersion: 1,
+      summary: 'Tried.',
+      options: strict,
+      create: () => ({ select }),
+    })
+  const first = selection((population, count) =>
+    Array.from({ length: count }, () => population[0]).flatMap((one) => one ?? []),
+  )
+  t.deepEqual(await failuresOf(first), {
+    titles: ['what it gives is what its contract says'],
+    message: '2 parents of 5: 2 parents of a population of 5 are not distinct',
+  })
+  const inTurn = selection((population, count) =>
+    Array.from({ length: count }, (_, i) => population[i % population.length]).flatMap((one) => one ?? []),
+  )
+  t.deepEqual((await failuresOf(inTurn)).titles, [])
+})
+
+test('a choice that is none of the arms is found, also where there is but one', async (t) => {
+  const plugin = definePlugin({
+    kind: 'choice',
+    name: 'tried',
+    apiVersion: 1,
+    summary: 'Tried.',
+    options: strict,
+    create: () => ({ choose: () => ({ operator: 'model', variant: 'large', weight: 1 }) }),
+  })
+  const { titles, message } = await failuresOf(plugin)
+  t.deepEqual(titles, ['what it gives is what its contract says'])
+  t.regex(message, /^of 1, after 0 attempts: it chose .* none of the arms$/)
 })

@@ -11,20 +11,22 @@ const ARMS: readonly Arm[] = [
   { operator: 'model', variant: 'large', weight: 0.5 },
 ]
 
-/** Nothing known yet, an arm of which nothing ever came, offspring better and worse than their parents. */
+/** Nothing known yet, an arm of which nothing ever came, offspring better and worse than their parents, no choice at all. */
 export function choiceCases(): ContractCase<OperatorChoice>[] {
-  return [0, 1, 12, 60].map((count) => ({
-    name: `after ${count} attempts`,
-    prepare: (choice) => {
-      const outcomes = Array.from({ length: count }, (_, index) => outcomeOf(index))
-      const random = seededRandom('contract', count)
-      return {
-        inputs: { arms: ARMS, outcomes },
-        call: () => choice.choose(ARMS, { objectives: SAMPLE_OBJECTIVES, outcomes, random }),
-        faultOf: armFault,
-      }
-    },
-  }))
+  return [ARMS, ARMS.slice(0, 1)].flatMap((arms) =>
+    [0, 1, 12, 60].map((count) => ({
+      name: `of ${arms.length}, after ${count} attempts`,
+      prepare: (choice: OperatorChoice) => {
+        const outcomes = Array.from({ length: count }, (_, index) => outcomeOf(index))
+        const random = seededRandom('contract', count)
+        return {
+          inputs: { arms, outcomes },
+          call: () => choice.choose(arms, { objectives: SAMPLE_OBJECTIVES, outcomes, random }),
+          faultOf: (output: unknown) => armFault(output, arms),
+        }
+      },
+    })),
+  )
 }
 
 function outcomeOf(index: number): ArmOutcome {
@@ -44,9 +46,9 @@ function outcomeOf(index: number): ArmOutcome {
   }
 }
 
-function armFault(output: unknown): string | undefined {
+function armFault(output: unknown, arms: readonly Arm[]): string | undefined {
   const { operator, variant }: Readonly<Record<string, unknown>> = { ...Object(output) }
-  const known = ARMS.some((arm) => arm.operator === operator && arm.variant === variant)
+  const known = arms.some((arm) => arm.operator === operator && arm.variant === variant)
   return known ? undefined : `it chose ${JSON.stringify(output)}, which is none of the arms`
 }
 

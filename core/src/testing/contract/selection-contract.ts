@@ -55,5 +55,7 @@ function parentsFault(
 ): string | undefined {
   if (!Array.isArray(output)) return 'it gave no list'
   if (output.length !== count) return `it gave ${output.length} parents where ${count} were asked for`
-  return output.every((one) => population.includes(one)) ? undefined : 'a parent is not of the population'
+  if (!output.every((one) => population.includes(one))) return 'a parent is not of the population'
+  if (new Set(output).size >= Math.min(count, population.length)) return undefined
+  return `${count} parents of a population of ${population.length} are not distinct`
 }

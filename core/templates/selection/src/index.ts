@@ -1,4 +1,4 @@
-import { definePlugin } from 'autotts'
+import { definePlugin, pickDistinct } from 'autotts'
 import { z } from 'zod'
 
 export default definePlugin({
@@ -20,7 +20,7 @@ export default definePlugin({
         one,
         weight: (population.length - place) ** pressure,
       }))
-      return Array.from({ length: count }, () => random.pickWeighted(ranked, ({ weight }) => weight).one)
+      return pickDistinct(ranked, count, ({ weight }) => weight, random).map(({ one }) => one)
     },
   }),
 })
