@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs'
 import { writing } from '../files/writing.ts'
-import { type Checksum, checksumIn, EMPTY, LINE_END_BYTES, writeLogLine } from './log-line.ts'
+import { type Checksum, checksumIn, EMPTY, END_BYTES, writeLogLine } from './log-line.ts'
 import type { SearchEvent } from './search-event.ts'
 
 /**
@@ -64,8 +64,8 @@ export class EventLog {
 }
 
 function checksumAt(descriptor: number, size: number): Checksum {
-  const end = Buffer.alloc(LINE_END_BYTES)
-  const from = size - LINE_END_BYTES
+  const end = Buffer.alloc(END_BYTES)
+  const from = size - 1 - END_BYTES
   if (from < 0) return EMPTY
   return checksumIn(end.toString('latin1', 0, readSync(descriptor, end, 0, end.length, from))) ?? EMPTY
 }

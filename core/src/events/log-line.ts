@@ -7,10 +7,10 @@ export type Checksum = number
 /** The checksum of no events. */
 export const EMPTY: Checksum = 0
 
-/** Bytes of the end of a line: `,"crc":"0a1b2c3d"}` and the line feed. */
-export const LINE_END_BYTES = 19
+/** Bytes, and characters, of the end of a line without its line feed: `,"crc":"0a1b2c3d"}`. */
+export const END_BYTES = 18
 
-const LINE_END = /,"crc":"([0-9a-f]{8})"\}\n?$/
+const END = /^,"crc":"([0-9a-f]{8})"\}$/
 
 export interface LogLine {
   readonly event: SearchEvent
@@ -29,9 +29,9 @@ export function writeLogLine(
 
 /** Reads a line; undefined where it is not an event, was changed, or does not follow the one `before`. */
 export function readLogLine(line: string, before: Checksum): LogLine | undefined {
-  const checksum = checksumIn(line)
+  const checksum = checksumIn(line.slice(-END_BYTES))
   if (checksum === undefined) return undefined
-  const json = line.replace(LINE_END, '}')
+  const json = `${line.slice(0, -END_BYTES)}}`
   if (crc32(json, before) !== checksum) return undefined
   const event: SearchEvent = JSON.parse(json)
   return { event, checksum }
@@ -39,6 +39,6 @@ export function readLogLine(line: string, before: Checksum): LogLine | undefined
 
 /** The checksum that the end of a line states. */
 export function checksumIn(end: string): Checksum | undefined {
-  const digits = LINE_END.exec(end)?.[1]
+  const digits = END.exec(end)?.[1]
   return digits === undefined ? undefined : Number.parseInt(digits, 16)
 }

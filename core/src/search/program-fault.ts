@@ -45,7 +45,7 @@ export function guardedNow<T>(name: string, call: () => T): T {
 
 export function pluginFailed(name: string, what: string, cause?: unknown): AutottsError {
   return new AutottsError('E_PLUGIN_FAILED', `${name}: ${what}`, {
-    next: 'Mend the plugin, then start anew with --fresh: a run goes on only with the plugins that it began with.',
+    next: 'Mend the plugin, then start anew with --fresh, or keep what was evaluated with `autotts fork RUN`: a run goes on only with the plugins that it began with.',
     cause,
   })
 }
