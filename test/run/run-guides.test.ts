@@ -10,14 +10,16 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 /** What makes the quickstart end in seconds; the guides' own settings come after it. */
 const SHORT = '--set budget.individuals=10 --set fitness.with.orders=2'
 
-for (const guide of ['docs/guides/first-run.md', 'docs/guides/experiments.md']) {
+const GUIDES = ['docs/guides/first-run.md', 'docs/guides/experiments.md', 'docs/guides/search-components.md']
+
+for (const guide of GUIDES) {
   test(`every command of ${guide} works, one after the other`, async (t) => {
     const folder = await workFolder(t)
     await cp(join(ROOT, 'experiments'), join(folder, 'experiments'), { recursive: true })
     const commands = guideCommands(guide)
     t.true(commands.length >= 4)
     for (const { text, line } of commands) {
-      const short = text.replace('run experiments/quickstart.yaml', `$& ${SHORT}`)
+      const short = text.replace(/run experiments\/(?:quickstart|ablation-random)\.yaml/, `$& ${SHORT}`)
       const { code, stderr } = await runInShell(short, folder)
       t.is(code, 0, `${guide}:${line}: ${text}\n${stderr}`)
     }
