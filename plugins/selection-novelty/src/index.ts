@@ -25,6 +25,7 @@ export default definePlugin({
     traits: z
       .array(z.enum(BEHAVIOUR_TRAITS))
       .min(1)
+      .refine((names) => new Set(names).size === names.length, { error: 'each trait once' })
       .default([...BEHAVIOUR_TRAITS])
       .describe('Traits that span the space: width, depth, stop, pruned, tokens.'),
   }),

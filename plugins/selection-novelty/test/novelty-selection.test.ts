@@ -64,6 +64,11 @@ test('a trait in which all are equal, and one that is not asked for, count for n
   t.deepEqual(found, [0, 0, 0, 0])
 })
 
+test('a trait that is named twice is refused', (t) => {
+  t.false(plugin.options.safeParse({ traits: ['width', 'width'] }).success)
+  t.true(plugin.options.safeParse({ traits: ['width', 'tokens'] }).success)
+})
+
 test('the mixture of novelty and place is what the options say', (t) => {
   t.deepEqual(mixed([1, 3], 1), [0.25, 0.75])
   t.true(near(mixed([1, 3], 0), [2 / 3, 1 / 3]))
