@@ -266,16 +266,18 @@ test('steps that are no whole number are cut down, and no number at all takes no
   }
 })
 
-test('steps that change while they are read lead no further than the end of the branch', (t) => {
-  let reads = 0
-  const steps = { valueOf: () => (reads++ === 0 ? 1 : 1_000_000) } as unknown as number
-  const { batch, store, settings, range, order } = play(function* (question) {
-    yield question.branch()
-    yield question.advance(question.opened, [steps])
-    t.true((question.opened[0]?.depth ?? 0) <= 3)
-    return NO_ANSWER
+for (const readings of [[], [1], [1, 0], [1, 1], [1, 0, 0]]) {
+  test(`steps that read ${[...readings, 'a million'].join(', then ')} lead no further than the branch`, (t) => {
+    let reads = 0
+    const steps = { valueOf: () => readings[reads++] ?? 1_000_000 } as unknown as number
+    const { batch, store, settings, range, order } = play(function* (question) {
+      yield question.branch()
+      yield question.advance(question.opened, [steps])
+      t.true((question.opened[0]?.depth ?? 0) <= 3)
+      return NO_ANSWER
+    })
+    t.is(order.length, 3)
+    const [tokens] = scoreEpisodes(store, settings, range, batch).tokens
+    t.true((tokens ?? 0) <= 1_500)
   })
-  t.is(order.length, 3)
-  const [tokens] = scoreEpisodes(store, settings, range, batch).tokens
-  t.true((tokens ?? 0) <= 1_500)
-})
+}
