@@ -9,11 +9,16 @@ const OPTIONS: Readonly<Record<string, object>> = {
   'termination-target': { reach: { accuracy: 60, tokens: 20_000 } },
 }
 
+/** Milliseconds to settle in; drawing pictures takes its time where everything runs at once. */
+const PATIENCE: Readonly<Record<string, number>> = { 'reporter-files': 60_000 }
+
 /** Those that ask a model are tested against a scripted server of their own. */
 const ASKS_A_MODEL = new Set(['mutation-llm-agent'])
 
 for (const name of Object.keys(FIRST_PARTY_PLUGINS).filter((one) => !ASKS_A_MODEL.has(one))) {
   const plugin = await importPlugin(name, import.meta.dirname)
-  for (const { title, run } of pluginContract(plugin, { with: OPTIONS[name] ?? {} }))
+  const patience = PATIENCE[name]
+  const options = { with: OPTIONS[name] ?? {}, ...(patience === undefined ? {} : { patience }) }
+  for (const { title, run } of pluginContract(plugin, options))
     test(`${name}: ${title}`, (t) => t.notThrowsAsync(run))
 }

@@ -34,7 +34,7 @@ function reported(
         inputs,
         call: () => reporter.report(from(inputs), { folder, experiment: 'toy', output, source }),
         faultOf: (given) => (given === undefined ? undefined : 'a reporter gives nothing back'),
-        end: () => rm(folder, { recursive: true, force: true }),
+        end: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
       }
     },
   }
