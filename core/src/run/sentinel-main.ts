@@ -25,6 +25,8 @@ process.stdin.setEncoding('utf8').on('data', (text: string) => {
     if (line === 'heard') heard = true
   }
 })
+// Whoever read what it says may be gone; the run is still to be ended.
+process.stderr.on('error', () => {})
 process.stdin.on('end', () => process.exit())
 process.stdin.on('error', () => process.exit())
 
