@@ -14,7 +14,11 @@ export function planPaperCells(
   const cells = new Map<string, EvaluationCell>()
   for (const cell of wanted) {
     const store = stores.get(cell.store)
-    if (store === undefined) throw new AutottsError('E_STORE_UNKNOWN', `the store ${cell.store} is not here`)
+    if (store === undefined)
+      throw new AutottsError('E_STORE_UNKNOWN', `the store ${cell.store} is not here`, {
+        expected: 'every store of the table on this machine',
+        next: `Run \`autotts data pull ${cell.store}\`.`,
+      })
     const { controller, beta, overrides = {} } = cell
     const program = firstPartyController(controller)
     cells.set(paperCellKey(cell), { program, store, settings: PAPER_SETTINGS, beta, overrides, orders })

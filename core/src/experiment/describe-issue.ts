@@ -32,9 +32,16 @@ function expectation(issue: z.core.$ZodIssue): { readonly expected: string } {
       }
     case 'invalid_format':
       return { expected: issue.message.startsWith('Invalid') ? formOf(issue) : issue.message }
+    case 'invalid_union':
+      return { expected: issue.message.startsWith('Invalid') ? alternatives(issue) : issue.message }
     default:
       return { expected: issue.message }
   }
+}
+
+function alternatives({ errors }: z.core.$ZodIssueInvalidUnion): string {
+  const each = errors.flatMap(([first]) => (first === undefined ? [] : [expectation(first).expected]))
+  return [...new Set(each)].join(', or ')
 }
 
 function formOf({ format, pattern }: z.core.$ZodIssueInvalidStringFormat): string {
@@ -42,7 +49,7 @@ function formOf({ format, pattern }: z.core.$ZodIssueInvalidStringFormat): strin
 }
 
 function size(origin: string, bound: string, limit: number | bigint): string {
-  if (origin === 'array' || origin === 'set') return `${bound} ${limit} items`
+  if (origin === 'array' || origin === 'set') return `${bound} ${limit} item${limit === 1 ? '' : 's'}`
   if (origin === 'string') return limit === 1 ? 'text that is not empty' : `${bound} ${limit} characters`
   return `a number of ${bound} ${limit}`
 }

@@ -34,9 +34,23 @@ const archive = use.extend({
   }),
 })
 
-const stores = names.min(1).meta({
-  description: 'Ids (qwen3-8b/aime24), globs over ids, or paths from the working folder.',
-})
+const part = z.array(z.string().regex(/^[^/]+$/, 'a name or a glob, without a slash')).min(1)
+
+const stores = z
+  .array(
+    z.union([
+      z.string().min(1),
+      z.strictObject({
+        models: part.meta({ description: 'Models (qwen3-8b), or globs over them.' }),
+        benchmarks: part.meta({ description: 'Benchmarks (aime24), or globs over them.' }),
+      }),
+    ]),
+  )
+  .min(1)
+  .meta({
+    description:
+      'Ids (qwen3-8b/aime24), globs over ids, paths from the working folder, or { models, benchmarks }: every pair of them.',
+  })
 
 /** The form of an experiment file; docs/reference/experiment-yaml.md explains every key. */
 export const experimentSchema = z
@@ -132,5 +146,6 @@ export const experimentSchema = z
   .meta({ title: 'autotts experiment', description: 'A search for test-time-scaling controllers.' })
 
 export type ExperimentSpec = z.output<typeof experimentSchema>
+export type StoreChoice = z.output<typeof stores>[number]
 export type PluginUse = z.output<typeof use>
 export type OperatorUse = z.output<typeof operator>

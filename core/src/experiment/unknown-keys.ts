@@ -11,6 +11,7 @@ interface SchemaNode {
   readonly properties?: Readonly<Record<string, SchemaNode>>
   readonly additionalProperties?: boolean | SchemaNode
   readonly items?: SchemaNode
+  readonly anyOf?: readonly SchemaNode[]
 }
 
 /**
@@ -24,7 +25,8 @@ export function unknownKeys(schema: z.ZodType, value: unknown): UnknownKey[] {
   return found
 }
 
-function walk(schema: SchemaNode, value: unknown, path: ExperimentPath, found: UnknownKey[]): void {
+function walk(any: SchemaNode, value: unknown, path: ExperimentPath, found: UnknownKey[]): void {
+  const schema = alternative(any, value)
   if (Array.isArray(value)) {
     if (schema.items !== undefined)
       for (const [i, item] of value.entries()) walk(schema.items, item, [...path, i], found)
@@ -37,6 +39,13 @@ function walk(schema: SchemaNode, value: unknown, path: ExperimentPath, found: U
     if (known !== undefined) walk(known, inner, [...path, key], found)
     else if (!schema.additionalProperties) found.push({ path, key, valid: Object.keys(properties) })
   }
+}
+
+/** Of several forms, the one that a value of this kind can have. */
+function alternative(schema: SchemaNode, value: unknown): SchemaNode {
+  const fits = ({ properties, items }: SchemaNode) =>
+    Array.isArray(value) ? items !== undefined : isRecord(value) && properties !== undefined
+  return schema.anyOf?.find(fits) ?? schema
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

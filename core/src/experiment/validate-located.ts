@@ -75,9 +75,23 @@ function keyMistakes(schema: z.ZodType, value: unknown, { locate, at, keyCode }:
 
 function valueMistakes(error: z.ZodError, value: unknown, { locate, at, code }: Located): Mistake[] {
   return error.issues
+    .flatMap(ofAlternative)
     .filter((issue) => issue.code !== 'unrecognized_keys')
     .map((issue) => {
       const path = [...at, ...issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step))]
       return { code, ...describeIssue(issue, path, value), place: locate.value(path) }
     })
+}
+
+/** Where a value may have several forms: the complaints of the form that it was meant to have, as far as that can be seen. */
+function ofAlternative(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue]
+  const meant = issue.errors.find((issues) =>
+    issues.every(({ code, path }) => code === 'unrecognized_keys' || path.length > 0),
+  )
+  return (
+    meant?.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })).flatMap(ofAlternative) ?? [
+      issue,
+    ]
+  )
 }

@@ -1,5 +1,6 @@
 import { AutottsError } from '../errors/autotts-error.ts'
 import type { Experiment } from '../experiment/experiment.ts'
+import { type StoreSpec, storeSpecs } from '../experiment/store-specs.ts'
 import { resolveStores, type StoreRef, type StoreSearchOptions, sealStores } from '../stores/index.ts'
 
 export interface ExperimentStores {
@@ -20,12 +21,9 @@ export async function findStores(
   experiment: Experiment,
   options: FindStoresOptions,
 ): Promise<ExperimentStores> {
-  const { spec } = experiment
-  const heldOut = await at(experiment, ['heldOut', 'stores'], () =>
-    findHeldOut(spec.heldOut?.stores ?? [], options),
-  )
+  const heldOut = await find(experiment, 'heldOut', findHeldOut, options)
   sealStores(heldOut)
-  const search = await at(experiment, ['search', 'stores'], () => resolveStores(spec.search.stores, options))
+  const search = await find(experiment, 'search', resolveStores, options)
   const sealed = new Set(heldOut.map(({ id }) => id))
   const both = search.find(({ id }) => sealed.has(id))
   if (both !== undefined) throw leak(experiment, `${both.id} is both searched on and held out`)
@@ -52,19 +50,48 @@ async function findHeldOut(
   }
 }
 
-async function at<T>({ locate }: Experiment, path: readonly string[], find: () => Promise<T>): Promise<T> {
+type Finder = (specs: readonly string[], options: FindStoresOptions) => Promise<readonly StoreRef[]>
+
+/** What is not found is told at the item of the list that names it. */
+async function find(
+  { spec, locate }: Experiment,
+  side: 'search' | 'heldOut',
+  finder: Finder,
+  options: FindStoresOptions,
+): Promise<readonly StoreRef[]> {
+  const named = storeSpecs(spec[side]?.stores ?? [])
   try {
-    return await find()
+    return await finder(
+      named.map(({ spec }) => spec),
+      options,
+    )
   } catch (thrown) {
     if (!(thrown instanceof AutottsError) || thrown.code !== 'E_STORE_UNKNOWN') throw thrown
-    const { expected, next } = thrown
-    throw new AutottsError(thrown.code, thrown.message, {
-      place: locate.value(path),
+    const item = await itemOf(thrown, named, options)
+    const { code, message, expected, next } = thrown
+    throw new AutottsError(code, message, {
+      place: locate.value([side, 'stores', item]),
       ...(expected === undefined ? {} : { expected }),
       ...(next === undefined ? {} : { next }),
       cause: thrown,
     })
   }
+}
+
+/** The item of the list that fails in the same way when it is looked for alone, else the first that fails. */
+async function itemOf(
+  error: AutottsError,
+  named: readonly StoreSpec[],
+  { onAbsent: _told, ...options }: StoreSearchOptions,
+): Promise<number> {
+  let first: number | undefined
+  for (const { spec, item } of named) {
+    const own = await resolveStores([spec], { ...options, from: '' }).catch((thrown: unknown) => thrown)
+    if (!(own instanceof AutottsError)) continue
+    if (own.message === error.message) return item
+    first ??= item
+  }
+  return first ?? 0
 }
 
 function leak({ locate }: Experiment, message: string): AutottsError {

@@ -15,6 +15,8 @@ export interface StoreSearchOptions {
   readonly from?: string
   /** Told of every store that is about to be imported. */
   readonly onImport?: (id: string, file: string) => void
+  /** Told of every store that is known but not here; where it is given, such stores are left out instead of refused. */
+  readonly onAbsent?: (store: KnownStore) => void
   /** Folder with manifest.yaml and synthetic/; by default those that come with autotts. */
   readonly datasets?: string
 }

@@ -23,6 +23,7 @@ export async function readStoreFile(path: string): Promise<Buffer> {
     throw new AutottsError('E_STORE_FORMAT', `${path} ${reason}`, {
       place: { file: path },
       expected: 'one file: an Arrow store or a released JSON file',
+      next: 'Give the path of a file that you may read; a glob (quoted) names several.',
       cause,
     })
   })

@@ -15,6 +15,8 @@ interface Search extends KnownStores {
   readonly cwd: string
   readonly from: string | undefined
   readonly onImport: (id: string, file: string) => void
+  /** Known stores that are not here; filled while specs are resolved. */
+  readonly missing: KnownStore[]
 }
 
 const FILE = /\.(?:arrow|json|ya?ml)$/iu
@@ -31,7 +33,8 @@ function unknown(spec: string, { stores }: Search): AutottsError {
   const ids = stores.map(({ id }) => id)
   const near = nearestNames(spec, ids)
   const meant = near.length === 0 ? '' : `${near.join(', ')}; `
-  return new AutottsError('E_STORE_UNKNOWN', `there is no store ${spec}`, {
+  const message = isGlob(spec) ? `no store ${spec}: the glob matches nothing` : `there is no store ${spec}`
+  return new AutottsError('E_STORE_UNKNOWN', message, {
     expected: `${meant}all ids: ${ids.join(', ')}; or the path of an Arrow or released JSON file`,
     next: 'Run `autotts data list` to see the stores, `autotts data import FILE` to add one of your own.',
   })
@@ -62,13 +65,11 @@ async function makePresent(known: KnownStore, search: Search): Promise<StoreRef 
 
 async function resolveIds(found: readonly KnownStore[], search: Search): Promise<StoreRef[]> {
   const refs: StoreRef[] = []
-  const missing: KnownStore[] = []
   for (const known of found) {
     const ref = await makePresent(known, search)
-    if (ref === undefined) missing.push(known)
-    else refs.push(ref)
+    if (ref !== undefined) refs.push(ref)
+    else if (!search.missing.includes(known)) search.missing.push(known)
   }
-  if (missing.length > 0) throw absent(missing, search.from)
   return refs
 }
 
@@ -112,6 +113,7 @@ export async function resolveStores(
     cwd: options.cwd ?? process.cwd(),
     from: (options.from ?? env.AUTOTTS_DATA) || undefined,
     onImport: options.onImport ?? (() => undefined),
+    missing: [],
   }
   const byId = new Map<string, StoreRef>()
   for (const spec of specs) {
@@ -120,6 +122,10 @@ export async function resolveStores(
       if (known !== undefined && known.path !== ref.path) throw twice(known, ref)
       byId.set(ref.id, ref)
     }
+  }
+  if (search.missing.length > 0) {
+    if (options.onAbsent === undefined) throw absent(search.missing, search.from)
+    for (const known of search.missing) options.onAbsent(known)
   }
   const rank = new Map(search.manifest.stores.map(({ id }, index) => [id, index]))
   const position = ({ id }: StoreRef) => rank.get(id) ?? rank.size

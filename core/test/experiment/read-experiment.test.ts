@@ -5,6 +5,7 @@ import {
   parseExperiment,
   readExperiment,
 } from '../../src/experiment/read-experiment.ts'
+import { storeSpecs } from '../../src/experiment/store-specs.ts'
 
 const SMALL = `name: small
 search: { stores: [synthetic/quickstart] }
@@ -208,4 +209,40 @@ test('a file that is not there is named', async (t) => {
   const error = await t.throwsAsync(readExperiment('nowhere/x.yaml'), { instanceOf: AutottsError })
   t.is(error.code, 'E_EXPERIMENT_FILE')
   t.regex(error.message, /there is no file nowhere\/x\.yaml/)
+})
+
+test('stores may be named by models and benchmarks: every pair of them', (t) => {
+  const { spec } = parseExperiment(
+    SMALL.replace('[synthetic/quickstart]', '[a/b, { models: ["x-*", y], benchmarks: [p, q] }]'),
+    'small.yaml',
+  )
+  t.deepEqual(storeSpecs(spec.search.stores), [
+    { spec: 'a/b', item: 0 },
+    { spec: 'x-*/p', item: 1 },
+    { spec: 'x-*/q', item: 1 },
+    { spec: 'y/p', item: 1 },
+    { spec: 'y/q', item: 1 },
+  ])
+})
+
+test('mistakes in a list of stores are told where they stand, for the form that was meant', (t) => {
+  const withStores = (stores: string) => refusal(SMALL.replace('[synthetic/quickstart]', stores))
+  t.like(withStores('[7]'), {
+    message: 'search.stores.0 is 7',
+    expected: 'text, or a map (key: value)',
+    place: { file: 'small.yaml', line: 2, column: 20 },
+  })
+  t.like(withStores('[a, { models: [x] }]'), {
+    message: 'search.stores.1.benchmarks is missing',
+    expected: 'a list',
+  })
+  t.like(withStores('[{ model: [x], benchmarks: [y] }]'), {
+    code: 'E_EXPERIMENT_KEY',
+    message: 'search.stores.0 has no key model\n  also small.yaml:2:20: search.stores.0.models is missing',
+  })
+  t.like(withStores('[{ models: [x/y], benchmarks: [y] }]'), {
+    message: 'search.stores.0.models.0 is "x/y"',
+    expected: 'a name or a glob, without a slash',
+  })
+  t.is(withStores('[]').expected, 'at least 1 item')
 })

@@ -43,6 +43,38 @@ test('a store that there is not is refused where the experiment names it', async
     },
   )
   t.is(error.code, 'E_STORE_UNKNOWN')
-  t.deepEqual(error.place, { file: 'x.yaml', line: 2, column: 19 })
+  t.deepEqual(error.place, { file: 'x.yaml', line: 2, column: 20 })
   t.regex(error.expected ?? '', /synthetic\/quickstart/)
+})
+
+test('models and benchmarks name every pair of them, held out as well as searched on', async (t) => {
+  const pairs = experiment(
+    "{ models: ['synth*'], benchmarks: ['quickstart{,-x}', short-is-right] }",
+    'synthetic/quickstart-held-out, { models: [synthetic-small, synthetic-large], benchmarks: [late-bloomers] }',
+  )
+  const { search, heldOut } = await findStores(pairs, options)
+  t.deepEqual(
+    search.map(({ id }) => id),
+    ['synthetic/quickstart', 'synthetic/short-is-right'],
+  )
+  t.deepEqual(
+    heldOut.map(({ id }) => id),
+    ['synthetic-large/late-bloomers', 'synthetic-small/late-bloomers', 'synthetic/quickstart-held-out'],
+  )
+})
+
+test('a pair that matches nothing is refused at its item, with the nearest ids', async (t) => {
+  const searched = 'synthetic/quickstart, { models: [synthetic], benchmarks: [short-is-*, quickstar*t-out] }'
+  const error = await t.throwsAsync(
+    findStores(experiment(searched, 'synthetic/quickstart-held-out'), options),
+    {
+      instanceOf: AutottsError,
+    },
+  )
+  t.like(error, {
+    code: 'E_STORE_UNKNOWN',
+    message: 'no store synthetic/quickstar*t-out: the glob matches nothing',
+    place: { file: 'x.yaml', line: 2, column: 42 },
+  })
+  t.regex(error.expected ?? '', /^synthetic\/quickstart/)
 })

@@ -123,6 +123,25 @@ test('a store that is not here says where it comes from, its licence, and the co
   )
 })
 
+test('everything that is missing is named in one command, or left out and told where that is asked for', async (t) => {
+  const { released: _, ...options } = await world(t)
+  const specs = ['tiny-1b/sums', 'synthetic-small/dice', 'tiny-10b/*']
+  const error = await t.throwsAsync<AutottsError>(resolveStores(specs, options), { code: 'E_STORE_UNKNOWN' })
+  t.regex(error?.next ?? '', /data pull tiny-1b\/sums tiny-10b\/sums tiny-10b\/roots` /u)
+  const absent: string[] = []
+  const here = await resolveStores(specs, { ...options, onAbsent: ({ id }) => absent.push(id) })
+  t.deepEqual(ids(here), ['synthetic-small/dice'])
+  t.deepEqual(absent, ['tiny-1b/sums', 'tiny-10b/sums', 'tiny-10b/roots'])
+})
+
+test('braces in a glob are alternatives', async (t) => {
+  const { released: _, ...options } = await world(t)
+  t.deepEqual(ids(await resolveStores(['synthetic-{small,big}/dice'], options)), [
+    'synthetic-big/dice',
+    'synthetic-small/dice',
+  ])
+})
+
 test('an unknown id names the nearest one and all there are', async (t) => {
   const { released: _, ...options } = await world(t)
   const error = await t.throwsAsync<AutottsError>(resolveStores(['tiny-1b/sum'], options), {

@@ -4,6 +4,7 @@ import { AutottsError } from '../../errors/autotts-error.ts'
 import type { RunStarted } from '../../events/search-event.ts'
 import { createLocalExecutor } from '../../execution/local-executor.ts'
 import type { Experiment } from '../../experiment/experiment.ts'
+import { storeSpecs } from '../../experiment/store-specs.ts'
 import type { HeldOutResult } from '../../run/comparison.ts'
 import { describeOutcome } from '../../run/describe-outcome.ts'
 import { experimentOfRun, type KnownRun } from '../../run/experiment-of-run.ts'
@@ -56,7 +57,11 @@ async function openHeldOut(
   { cwd, env, signal, progress, note }: CommandContext,
 ): Promise<HeldOutResult> {
   if (!isComplete(past)) throw notEnded(files.folder)
-  const refs = await resolveStores(experiment.spec.heldOut?.stores ?? [], { cwd, env })
+  const named = storeSpecs(experiment.spec.heldOut?.stores ?? [])
+  const refs = await resolveStores(
+    named.map(({ spec }) => spec),
+    { cwd, env },
+  )
   if (refs.length === 0) throw nothingHeldOut(files.folder)
   note(`held-out report: opening ${refs.map(({ id }) => id).join(', ')}\n`)
   const stores = await Promise.all(refs.map(openStore))

@@ -37,6 +37,7 @@ export function familyStore(family: Family, id?: string): FamilyStore {
   if (chosen !== undefined) return chosen
   throw new AutottsError('E_STORE_UNKNOWN', `the synthetic family ${family.name} has no store ${id}`, {
     expected: stores.map((store) => store.id).join(', '),
+    next: 'Name one of these, or run `autotts data list` to see every store.',
   })
 }
 

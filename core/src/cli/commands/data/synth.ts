@@ -23,6 +23,7 @@ export default defineCommand({
     if (seed !== undefined && (!Number.isSafeInteger(seed) || seed < 0)) {
       throw new AutottsError('E_USAGE', `--seed ${seed} is not a seed`, {
         expected: 'a whole number from 0 on',
+        next: 'Write --seed 7, or leave it out for the seed of the family.',
       })
     }
     const refs = (await resolveStores([spec], { env, cwd })).filter(({ kind }) => kind === 'synthetic')
@@ -30,6 +31,7 @@ export default defineCommand({
     if (first === undefined) {
       throw new AutottsError('E_STORE_UNKNOWN', `${spec} is not a synthetic family`, {
         expected: 'an id such as synthetic/quickstart, or the path of a YAML file',
+        next: '`autotts data list` shows the synthetic stores; docs/guides/data.md how to describe one.',
       })
     }
     const read = await readFamily(first.path)
