@@ -40,17 +40,20 @@ const axis = z
 const quality = z.union([
   z.string().min(1),
   z.strictObject({
-    indicator: z.literal('hypervolume'),
+    indicator: z.literal('hypervolume').describe('Area above `reference` that the curve dominates.'),
     reference: z
       .strictObject({
-        accuracy: z.number().min(0).max(100).default(0),
-        tokens: z.number().positive().default(1_000_000),
+        accuracy: z.number().min(0).max(100).default(0).describe('Percent.'),
+        tokens: z.number().positive().default(1_000_000).describe('Mean tokens per question.'),
       })
-      .prefault({}),
+      .prefault({})
+      .describe('Worst corner, from which the area is measured.'),
   }),
   z.strictObject({
-    indicator: z.literal('budget-averaged-accuracy'),
-    budgets: z.array(z.number().positive()).min(1),
+    indicator: z
+      .literal('budget-averaged-accuracy')
+      .describe('Accuracy within a budget, averaged over `budgets`.'),
+    budgets: z.array(z.number().positive()).min(1).describe('In mean tokens per question.'),
   }),
 ])
 

@@ -42,21 +42,21 @@ const seed = z.int().min(0).default(0).describe('Of the split; another one split
 
 const folds = z.discriminatedUnion('by', [
   z.strictObject({
-    by: z.literal('question'),
+    by: z.literal('question').describe('Parts are questions, those of every benchmark dealt alike'),
     count: z.int().min(2).max(20).default(3).describe('How many parts the questions are dealt into'),
     seed,
   }),
-  z.strictObject({ by: z.literal('model') }),
+  z.strictObject({ by: z.literal('model').describe('Each part is what one model answered') }),
 ])
 
 const confirm = z.discriminatedUnion('by', [
   z.strictObject({
-    by: z.literal('question'),
+    by: z.literal('question').describe('Some questions of every benchmark are kept out'),
     share: z.number().gt(0).lt(1).default(0.3).describe('Share of the questions, of every benchmark alike'),
     seed,
   }),
   z.strictObject({
-    by: z.literal('model'),
+    by: z.literal('model').describe('All that some models answered is kept out'),
     models: z.array(z.string()).min(1).describe('As the stores name them, such as Qwen3-8B'),
   }),
 ])
@@ -91,8 +91,8 @@ export const options = z
       .describe('Budgets of budget-averaged-accuracy, in mean tokens per question'),
     reference: z
       .strictObject({
-        accuracy: z.number().min(0).max(100).default(0),
-        tokens: z.number().positive().default(1_000_000),
+        accuracy: z.number().min(0).max(100).default(0).describe('Percent'),
+        tokens: z.number().positive().default(1_000_000).describe('Mean tokens per question'),
       })
       .prefault({})
       .describe('Worst corner of hypervolume: percent, and mean tokens per question'),

@@ -9,7 +9,8 @@ export const options = z.strictObject({
   models: z
     .array(model)
     .min(1)
-    .refine((models) => models.some(({ weight }) => weight > 0), 'at least one model needs a weight above 0'),
+    .refine((models) => models.some(({ weight }) => weight > 0), 'at least one model needs a weight above 0')
+    .describe('Which models are asked, and how often each.'),
   baseURL: z
     .url({ protocol: /^https?$/ })
     .default('https://api.openai.com/v1')

@@ -3,16 +3,36 @@ import { SEED_NAMES } from './grammar/seed-genomes.ts'
 
 /** Options of mutation-program as they stand in an experiment. */
 export const options = z.strictObject({
-  /** Most nodes that the decision modules of a generated program may have. */
-  maxNodes: z.int().min(20).max(1_000).default(60),
-  /** Share of offspring that are new programs of the grammar, whoever the parent is. */
-  immigrants: z.number().min(0).max(1).default(0.1),
-  /** Programs that people wrote in the grammar, which half of the new programs start from; [] for none. */
-  seeds: z.array(z.enum(SEED_NAMES)).default([...SEED_NAMES]),
-  /** Standard deviation of Gaussian steps, as a share of the value. */
-  sigma: z.number().positive().max(2).default(0.2),
-  /** Distribution index of polynomial mutation: larger stays nearer. */
-  eta: z.number().positive().max(200).default(20),
+  maxNodes: z
+    .int()
+    .min(20)
+    .max(1_000)
+    .default(60)
+    .describe('Most nodes that the decision modules of a generated program may have.'),
+  immigrants: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.1)
+    .describe('Share of the offspring that are new programs of the grammar, whoever the parent is.'),
+  seeds: z
+    .array(z.enum(SEED_NAMES))
+    .default([...SEED_NAMES])
+    .describe(
+      'Programs that people wrote in the grammar, which half of the new programs start from; [] for none.',
+    ),
+  sigma: z
+    .number()
+    .positive()
+    .max(2)
+    .default(0.2)
+    .describe('Standard deviation of Gaussian steps, as a share of the value.'),
+  eta: z
+    .number()
+    .positive()
+    .max(200)
+    .default(20)
+    .describe('Distribution index of polynomial mutation: larger stays nearer.'),
 })
 
 export type Options = z.output<typeof options>

@@ -10,8 +10,11 @@ export default definePlugin({
   apiVersion: 1,
   summary: 'A live line on a terminal, a line now and then elsewhere, and news of better programs.',
   options: z.strictObject({
-    /** Seconds between two lines where the output is no terminal. */
-    every: z.number().min(0).default(10),
+    every: z
+      .number()
+      .min(0)
+      .default(10)
+      .describe('Seconds between two lines where the output is no terminal.'),
   }),
   create: ({ options }) => new TerminalReporter(options.every, () => performance.now()),
 })

@@ -10,8 +10,12 @@ export default definePlugin({
   apiVersion: 1,
   summary: 'Tournaments among the population as survival ordered it.',
   options: z.strictObject({
-    /** Entrants of a tournament; 2 is a binary tournament, 1 is uniform choice. */
-    pressure: z.int().min(1).max(64).default(2),
+    pressure: z
+      .int()
+      .min(1)
+      .max(64)
+      .default(2)
+      .describe('Entrants of a tournament; 2 is a binary tournament, 1 is uniform choice.'),
   }),
   create: ({ options }) => new TournamentSelection(options.pressure),
 })

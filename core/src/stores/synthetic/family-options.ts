@@ -4,46 +4,54 @@ const share = z.number().min(0).max(1)
 const positive = z.number().positive()
 
 const difficultySchema = z.strictObject({
-  /** Chance that a branch of a middling question ends with a wrong answer. */
-  mean: z.number().min(0.001).max(0.999),
-  /** Standard deviation of the questions' difficulty, in log-odds; 0: all alike. */
-  spread: z.number().min(0).max(10),
+  mean: z
+    .number()
+    .min(0.001)
+    .max(0.999)
+    .describe('Chance that a branch of a middling question ends with a wrong answer.'),
+  spread: z
+    .number()
+    .min(0)
+    .max(10)
+    .describe("Standard deviation of the questions' difficulty, in log-odds; 0: all alike."),
 })
 
 const lengthSchema = z.strictObject({
-  /** Tokens of a branch of middling length. */
-  median: positive.max(1e8),
-  /** Standard deviation of the logarithm of the length among the branches of a question. */
-  spread: z.number().min(0).max(3),
-  /** The same among questions. */
-  questionSpread: z.number().min(0).max(3),
-  /** No branch has more tokens. */
-  most: z.int().min(1).max(1e9),
-  /** Correlation, by branch, of length with correctness; negative: the short ones are right. */
-  correctness: z.number().min(-1).max(1),
+  median: positive.max(1e8).describe('Tokens of a branch of middling length.'),
+  spread: z
+    .number()
+    .min(0)
+    .max(3)
+    .describe('Standard deviation of the logarithm of the length among the branches of a question.'),
+  questionSpread: z.number().min(0).max(3).describe('The same among questions.'),
+  most: z.int().min(1).max(1e9).describe('No branch has more tokens.'),
+  correctness: z
+    .number()
+    .min(-1)
+    .max(1)
+    .describe('Correlation, by branch, of length with correctness; negative: the short ones are right.'),
 })
 
 const convergenceSchema = z.strictObject({
-  /** Share of its length before which no branch shows its final answer. */
-  from: share,
-  /** Chance, at each probe after that, that a branch settles on its final answer. */
-  hazard: share,
-  /** Number of different answers among which unsettled branches wander. */
-  guesses: z.int().min(1).max(1000),
+  from: share.describe('Share of its length before which no branch shows its final answer.'),
+  hazard: share.describe('Chance, at each probe after that, that a branch settles on its final answer.'),
+  guesses: z
+    .int()
+    .min(1)
+    .max(1000)
+    .describe('Number of different answers among which unsettled branches wander.'),
 })
 
 const attractorSchema = z.strictObject({
-  /** Share of branches that show their question's early attractor, a wrong answer, until they settle. */
-  share: share,
-  /** Chance that a wrong branch ends on that attractor. */
-  kept: share,
+  share: share.describe(
+    "Share of branches that show their question's early attractor, a wrong answer, until they settle.",
+  ),
+  kept: share.describe('Chance that a wrong branch ends on that attractor.'),
 })
 
 const failuresSchema = z.strictObject({
-  /** Chance that a probe reads ERR. */
-  probes: share,
-  /** Chance that a final answer reads ERR. */
-  finals: share,
+  probes: share.describe('Chance that a probe reads ERR.'),
+  finals: share.describe('Chance that a final answer reads ERR.'),
 })
 
 type Exactly<S extends z.core.$ZodShape> = { [K in keyof S]: z.ZodExactOptional<S[K]> }
@@ -57,22 +65,25 @@ function exactly<S extends z.core.$ZodShape>(shape: S): Exactly<S> {
 
 /** The YAML of a synthetic family; docs/guides/data.md describes it. */
 export const familySchema = z.strictObject({
-  description: z.string().default(''),
-  seed: z.int().min(0).default(1),
-  questions: z.int().min(1).max(10_000).default(24),
-  branches: z.int().min(1).max(10_000).default(64),
-  /** Tokens between two probes. */
-  interval: z.int().min(1).max(1e9).default(500),
-  /** Number of wrong answers on which branches of a question can end, and how unequal they are (0: equal). */
+  description: z.string().default('').describe('For people; no result depends on it.'),
+  seed: z.int().min(0).default(1).describe('Another one draws other questions and branches.'),
+  questions: z.int().min(1).max(10_000).default(24).describe('Questions of a store.'),
+  branches: z.int().min(1).max(10_000).default(64).describe('Branches of a question.'),
+  interval: z.int().min(1).max(1e9).default(500).describe('Tokens between two probes.'),
   wrong: z
-    .strictObject({ modes: z.int().min(1).max(1000).default(6), skew: z.number().min(0).max(10).default(1) })
-    .prefault({}),
+    .strictObject({
+      modes: z.int().min(1).max(1000).default(6).describe('How many there are for a question.'),
+      skew: z.number().min(0).max(10).default(1).describe('How unequal they are; 0: equal.'),
+    })
+    .prefault({})
+    .describe('Wrong answers on which branches can end.'),
   difficulty: difficultySchema
     .extend({
       mean: difficultySchema.shape.mean.default(0.4),
       spread: difficultySchema.shape.spread.default(1.2),
     })
-    .prefault({}),
+    .prefault({})
+    .describe('How often branches are wrong.'),
   length: lengthSchema
     .extend({
       median: lengthSchema.shape.median.default(6000),
@@ -81,41 +92,57 @@ export const familySchema = z.strictObject({
       most: lengthSchema.shape.most.default(20_000),
       correctness: lengthSchema.shape.correctness.default(-0.3),
     })
-    .prefault({}),
+    .prefault({})
+    .describe('How many tokens branches have.'),
   convergence: convergenceSchema
     .extend({
       from: convergenceSchema.shape.from.default(0.3),
       hazard: convergenceSchema.shape.hazard.default(0.25),
       guesses: convergenceSchema.shape.guesses.default(12),
     })
-    .prefault({}),
+    .prefault({})
+    .describe('When a branch settles on its final answer.'),
   attractor: attractorSchema
     .extend({
       share: attractorSchema.shape.share.default(0.3),
       kept: attractorSchema.shape.kept.default(0.3),
     })
-    .prefault({}),
+    .prefault({})
+    .describe('A wrong answer that branches of a question show early.'),
   failures: failuresSchema
     .extend({
       probes: failuresSchema.shape.probes.default(0.05),
       finals: failuresSchema.shape.finals.default(0.01),
     })
-    .prefault({}),
-  /** Several models of one family, each by what differs from the above; without it there is one, `synthetic`. */
+    .prefault({})
+    .describe('What cannot be read, as ERR.'),
   models: z
     .record(
       z
         .string()
         .regex(/^[a-z0-9][a-z0-9.-]*$/u, 'a model is named by small letters, digits, dots and hyphens'),
       z.strictObject({
-        difficulty: z.exactOptional(z.strictObject(exactly(difficultySchema.shape))),
-        length: z.exactOptional(z.strictObject(exactly(lengthSchema.shape))),
-        convergence: z.exactOptional(z.strictObject(exactly(convergenceSchema.shape))),
-        attractor: z.exactOptional(z.strictObject(exactly(attractorSchema.shape))),
-        failures: z.exactOptional(z.strictObject(exactly(failuresSchema.shape))),
+        difficulty: z
+          .exactOptional(z.strictObject(exactly(difficultySchema.shape)))
+          .describe('How often branches are wrong, where it differs.'),
+        length: z
+          .exactOptional(z.strictObject(exactly(lengthSchema.shape)))
+          .describe('How many tokens branches have, where it differs.'),
+        convergence: z
+          .exactOptional(z.strictObject(exactly(convergenceSchema.shape)))
+          .describe('When a branch settles on its final answer, where it differs.'),
+        attractor: z
+          .exactOptional(z.strictObject(exactly(attractorSchema.shape)))
+          .describe('A wrong answer that branches of a question show early, where it differs.'),
+        failures: z
+          .exactOptional(z.strictObject(exactly(failuresSchema.shape)))
+          .describe('What cannot be read, as ERR, where it differs.'),
       }),
     )
-    .optional(),
+    .optional()
+    .describe(
+      'Several models of one family, each by what differs from the rest; without it there is one, `synthetic`.',
+    ),
 })
 
 export type FamilyOptions = z.output<typeof familySchema>
