@@ -77,6 +77,8 @@ export type {
   EvaluationResult,
   EvaluationTask,
   Executor,
+  ExecutorFactory,
+  ExecutorRequest,
   ProgramDescription,
 } from './execution/executor.ts'
 export { createLocalExecutor, type LocalExecutorOptions } from './execution/local-executor.ts'
@@ -148,4 +150,17 @@ export type { ArmRecord } from './search/arm-records.ts'
 export { foldEvent } from './search/fold-event.ts'
 export type { GrowingList } from './search/growing-list.ts'
 export { EMPTY_STATE, type SearchState } from './search/search-state.ts'
-export { knownStores, openStore, resolveStores, type StoreRef } from './stores/index.ts'
+export {
+  familySchema as syntheticFamilySchema,
+  knownStores,
+  listSource,
+  openStore,
+  type RecordedBranch,
+  type RecordedQuestion,
+  readSourcedStore,
+  resolveStores,
+  type SourcedStore,
+  type StoreRef,
+  type StoreSource,
+  syntheticSource,
+} from './stores/index.ts'

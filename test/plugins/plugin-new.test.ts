@@ -49,6 +49,8 @@ for (const kind of PLUGIN_KINDS.filter((one) => one !== 'mutation')) {
     t.is(ran.code, 0, ran.stderr)
     const log = readFileSync(join(home, 'r', 'events.jsonl'), 'utf8')
     if (kind === 'reporter') t.true((await readdir(join(home, 'r'))).includes('event-counts.json'))
+    else if (kind === 'executor')
+      t.is(JSON.parse(readFileSync(join(home, 'r', 'origin.json'), 'utf8')).executor.use, './src/index.ts')
     else t.regex(log, /"plugins":\{[^}]*"\.\/src\/index\.ts"/)
     const left = (await readdir(home, { recursive: true, withFileTypes: true })).filter(
       (entry) => entry.isFile() && !entry.parentPath.includes('/r'),

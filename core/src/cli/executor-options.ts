@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { Options } from 'yargs'
+import type { ExecutorRequest } from '../execution/executor.ts'
 import type { Grading } from '../replay/replay-columns.ts'
 import { GRADINGS } from '../replay/replay-columns.ts'
 import type { ReplaySettings } from '../replay/replay-settings.ts'
@@ -17,6 +18,27 @@ export const EXECUTOR_OPTIONS = {
     describe: 'Worker processes or threads; by default one a core. Results do not depend on it',
   },
 } as const satisfies Readonly<Record<string, Options>>
+
+/** The same for commands whose experiment names an executor: what is not said is left to it. */
+export const RUN_EXECUTOR_OPTIONS = {
+  sandbox: {
+    choices: ['untrusted', 'all'] as const,
+    describe: `${EXECUTOR_OPTIONS.sandbox.describe}; as the experiment says by default`,
+  },
+  workers: { type: 'number', describe: EXECUTOR_OPTIONS.workers.describe },
+} as const satisfies Readonly<Record<string, Options>>
+
+/** @throws AutottsError E_USAGE */
+export function executorRequest(
+  args: { readonly workers: number | undefined; readonly sandbox: ExecutorRequest['sandbox'] | undefined },
+  path: readonly string[],
+): ExecutorRequest {
+  const { workers, sandbox } = args
+  return {
+    ...(workers === undefined ? {} : { workers: positiveInteger(workers, 'workers', path) }),
+    ...(sandbox === undefined ? {} : { sandbox }),
+  }
+}
 
 export const REPLAY_OPTIONS = {
   grading: {

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { ExecutorFactory } from '../execution/executor.ts'
 import type { Archive } from '../operators/archive.ts'
 import type { OperatorChoice } from '../operators/choice.ts'
 import type { Critic } from '../operators/critic.ts'
@@ -9,6 +10,7 @@ import type { Reporter } from '../operators/reporter.ts'
 import type { MatingSelection } from '../operators/selection.ts'
 import type { SurvivalSelection } from '../operators/survival.ts'
 import type { Termination } from '../operators/termination.ts'
+import type { StoreSource } from '../stores/store-source.ts'
 
 /** What a plugin of each kind creates. */
 export interface PluginProducts {
@@ -21,6 +23,8 @@ export interface PluginProducts {
   readonly choice: OperatorChoice
   readonly archive: Archive
   readonly termination: Termination
+  readonly store: StoreSource
+  readonly executor: ExecutorFactory
   readonly reporter: Reporter
 }
 

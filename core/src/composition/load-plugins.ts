@@ -1,4 +1,5 @@
 import type { Experiment } from '../experiment/experiment.ts'
+import type { StoreChoice } from '../experiment/experiment-schema.ts'
 import type { Json } from '../operators/json.ts'
 import type { PluginKind } from './define-plugin.ts'
 import { type LoadedPlugin, loadPlugin } from './load-plugin.ts'
@@ -14,6 +15,13 @@ export interface BreedingArchive {
   readonly breed: number
 }
 
+/** A plugin among the stores of an experiment. */
+export interface StorePlugin {
+  readonly plugin: LoadedPlugin<'store'>
+  /** Which item of the list names it. */
+  readonly item: number
+}
+
 /** Every plugin that an experiment names, by its place in the file. */
 export interface LoadedPlugins {
   readonly mutation: readonly WeightedPlugin<'mutation'>[]
@@ -25,6 +33,9 @@ export interface LoadedPlugins {
   readonly selection: LoadedPlugin<'selection'>
   readonly survival: LoadedPlugin<'survival'>
   readonly termination: readonly LoadedPlugin<'termination'>[]
+  readonly searchStores: readonly StorePlugin[]
+  readonly heldOutStores: readonly StorePlugin[]
+  readonly executor: LoadedPlugin<'executor'>
   readonly report: readonly LoadedPlugin<'reporter'>[]
 }
 
@@ -47,8 +58,23 @@ export async function loadPlugins(experiment: Experiment): Promise<LoadedPlugins
     termination: await each(spec.termination, (use, i) =>
       loadPlugin('termination', use, ['termination', i], experiment),
     ),
+    searchStores: await loadStorePlugins('search', experiment),
+    heldOutStores: await loadStorePlugins('heldOut', experiment),
+    executor: await loadPlugin('executor', spec.executor, ['executor'], experiment),
     report: await each(spec.report, (use, i) => loadPlugin('reporter', use, ['report', i], experiment)),
   }
+}
+
+/** The plugins among the stores of one side, in the order of the list. @throws AutottsError E_PLUGIN_* */
+export async function loadStorePlugins(
+  side: 'search' | 'heldOut',
+  experiment: Experiment,
+): Promise<StorePlugin[]> {
+  const loaded: StorePlugin[] = []
+  for (const [item, store] of (experiment.spec[side]?.stores ?? []).entries())
+    if (typeof store !== 'string' && 'use' in store)
+      loaded.push({ plugin: await loadPlugin('store', store, [side, 'stores', item], experiment), item })
+  return loaded
 }
 
 async function weighted<K extends 'mutation' | 'crossover'>(
@@ -66,7 +92,7 @@ async function each<T, R>(items: readonly T[], load: (item: T, index: number) =>
   return loaded
 }
 
-/** Those on which the result depends: all but the reporters. */
+/** Those on which the result depends: all but the executor and the reporters. */
 function decisive(plugins: LoadedPlugins): LoadedPlugin<PluginKind>[] {
   return [
     ...plugins.mutation.map(({ plugin }) => plugin),
@@ -78,6 +104,7 @@ function decisive(plugins: LoadedPlugins): LoadedPlugin<PluginKind>[] {
     plugins.selection,
     plugins.survival,
     ...plugins.termination,
+    ...[...plugins.searchStores, ...plugins.heldOutStores].map(({ plugin }) => plugin),
   ]
 }
 
@@ -95,10 +122,14 @@ export function resolvedExperiment({ spec }: Experiment, plugins: LoadedPlugins)
     weight,
     with: plugin.options,
   })
-  const { report: _report, summary: _summary, patience: _patience, ...decisive } = spec
+  const { report: _report, summary: _summary, patience: _patience, executor: _executor, ...decisive } = spec
   return JSON.parse(
     JSON.stringify({
       ...decisive,
+      search: { ...spec.search, stores: resolvedStores(spec.search.stores, plugins.searchStores) },
+      ...(spec.heldOut && {
+        heldOut: { ...spec.heldOut, stores: resolvedStores(spec.heldOut.stores, plugins.heldOutStores) },
+      }),
       mutation: plugins.mutation.map(weighted),
       crossover: plugins.crossover.map(weighted),
       fitness: plain(plugins.fitness),
@@ -110,4 +141,11 @@ export function resolvedExperiment({ spec }: Experiment, plugins: LoadedPlugins)
       termination: plugins.termination.map(plain),
     }),
   )
+}
+
+function resolvedStores(stores: readonly StoreChoice[], plugins: readonly StorePlugin[]): readonly unknown[] {
+  return stores.map((store, item) => {
+    const named = plugins.find((one) => one.item === item)?.plugin
+    return named === undefined ? store : { use: named.use, with: named.options }
+  })
 }

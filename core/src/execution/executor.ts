@@ -51,3 +51,16 @@ export interface Executor {
   /** Ends all workers. */
   close(): Promise<void>
 }
+
+/** What a command line asks of an executor; it goes before what the plugin's options say. */
+export interface ExecutorRequest {
+  /** Pieces of work at a time. */
+  readonly workers?: number
+  /** Which programs are confined: all but first-party ones, or all. */
+  readonly sandbox?: 'untrusted' | 'all'
+}
+
+/** Starts executors: the plugin kind `executor`. No result may depend on which one it is, or on its options. */
+export interface ExecutorFactory {
+  start(request: ExecutorRequest): Executor | Promise<Executor>
+}

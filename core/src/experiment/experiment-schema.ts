@@ -44,12 +44,13 @@ const stores = z
         models: part.meta({ description: 'Models (qwen3-8b), or globs over them.' }),
         benchmarks: part.meta({ description: 'Benchmarks (aime24), or globs over them.' }),
       }),
+      use,
     ]),
   )
   .min(1)
   .meta({
     description:
-      'Ids (qwen3-8b/aime24), globs over ids, paths from the working folder, or { models, benchmarks }: every pair of them.',
+      'Ids (qwen3-8b/aime24), globs over ids, paths from the working folder, { models, benchmarks }: every pair of them, or { use, with }: a plugin that gives stores.',
   })
 
 /** The form of an experiment file; docs/reference/experiment-yaml.md explains every key. */
@@ -140,6 +141,10 @@ export const experimentSchema = z
     patience: z.number().positive().max(10_080).default(60).meta({
       description:
         'Minutes that one call of a plugin may take; then the run ends, and can go on. No result depends on it.',
+    }),
+    executor: useOr('executor-local').meta({
+      description:
+        'Where programs run; --workers and --sandbox go before its options. No result depends on it.',
     }),
     report: z.array(use).default([{ use: 'reporter-terminal' }, { use: 'reporter-files' }]),
   })

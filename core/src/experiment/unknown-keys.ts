@@ -41,11 +41,14 @@ function walk(any: SchemaNode, value: unknown, path: ExperimentPath, found: Unkn
   }
 }
 
-/** Of several forms, the one that a value of this kind can have. */
+/** Of several forms, the one of a value's kind that knows most of its keys. */
 function alternative(schema: SchemaNode, value: unknown): SchemaNode {
   const fits = ({ properties, items }: SchemaNode) =>
     Array.isArray(value) ? items !== undefined : isRecord(value) && properties !== undefined
-  return schema.anyOf?.find(fits) ?? schema
+  const known = ({ properties = {} }: SchemaNode) =>
+    isRecord(value) ? Object.keys(value).filter((key) => Object.hasOwn(properties, key)).length : 0
+  const [best] = (schema.anyOf ?? []).filter(fits).toSorted((a, b) => known(b) - known(a))
+  return best ?? schema
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

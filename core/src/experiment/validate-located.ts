@@ -86,12 +86,16 @@ function valueMistakes(error: z.ZodError, value: unknown, { locate, at, code }: 
 /** Where a value may have several forms: the complaints of the form that it was meant to have, as far as that can be seen. */
 function ofAlternative(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
   if (issue.code !== 'invalid_union') return [issue]
-  const meant = issue.errors.find((issues) =>
-    issues.every(({ code, path }) => code === 'unrecognized_keys' || path.length > 0),
-  )
+  const [meant] = issue.errors
+    .filter((issues) => issues.every(({ code, path }) => code === 'unrecognized_keys' || path.length > 0))
+    .toSorted((a, b) => unknownKeyCount(a) - unknownKeyCount(b))
   return (
     meant?.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })).flatMap(ofAlternative) ?? [
       issue,
     ]
   )
+}
+
+function unknownKeyCount(issues: readonly z.core.$ZodIssue[]): number {
+  return issues.reduce((sum, one) => sum + (one.code === 'unrecognized_keys' ? one.keys.length : 0), 0)
 }

@@ -3,7 +3,7 @@ import { relative } from 'node:path'
 import type { CommandContext } from '../cli/command-context.ts'
 import { AutottsError } from '../errors/autotts-error.ts'
 import type { LoggedEvents } from '../events/read-event-log.ts'
-import { createLocalExecutor } from '../execution/local-executor.ts'
+import type { ExecutorRequest } from '../execution/executor.ts'
 import type { Experiment } from '../experiment/experiment.ts'
 import { openStore } from '../stores/index.ts'
 import { childAutotts } from './child-autotts.ts'
@@ -27,6 +27,7 @@ import { type RunFiles, runFiles } from './run-files.ts'
 import { RunLock } from './run-lock.ts'
 import { runSearch } from './run-search.ts'
 import { runState } from './run-state.ts'
+import { startExecutor } from './start-executor.ts'
 import { terminalOutput } from './terminal-output.ts'
 import { writeHeldOutFiles, writeRunFiles } from './write-run-files.ts'
 
@@ -34,8 +35,8 @@ export interface ConductOptions {
   readonly experiment: Experiment
   /** The run folder, absolute. */
   readonly folder: string
-  readonly workers: number
-  readonly sandbox: 'untrusted' | 'all'
+  /** What the command line says of the executor. */
+  readonly request: ExecutorRequest
   /** `resume` goes on with what is there; `fresh` puts it away first. */
   readonly mode: 'run' | 'fresh' | 'resume'
 }
@@ -45,18 +46,19 @@ const INTERRUPTED = 130
 
 /** Runs an experiment from its stores to its held-out report, or goes on with a run. @returns the exit code */
 export async function conductRun(options: ConductOptions, context: CommandContext): Promise<number> {
-  const { experiment, workers, sandbox } = options
+  const { experiment, request } = options
   const stores = await findStores(experiment, {
     cwd: context.cwd,
     env: context.env,
     onImport: (id, file) => context.note(`importing ${id} from ${file}\n`),
+    signal: context.signal,
     importHeldOut: (specs) => importHeldOut(specs, context),
   })
   const audit = await leakAudit(experiment, stores)
   for (const line of leakLines(audit?.shared ?? [])) context.note(`warning: ${line}\n`)
   const opened = await Promise.all(stores.search.map(openStore))
   const files = runFiles(options.folder)
-  const executor = await createLocalExecutor({ workers, sandbox })
+  const executor = await startExecutor(experiment, request)
   try {
     const run = await prepareRun(experiment, opened, executor)
     makeFolder(files)
@@ -109,7 +111,7 @@ function openPast(
 }
 
 async function finish(
-  { experiment, folder, workers, sandbox }: ConductOptions,
+  { experiment, folder, request }: ConductOptions,
   files: RunFiles,
   context: CommandContext,
 ): Promise<number> {
@@ -119,7 +121,8 @@ async function finish(
   const known = readHeldOut(files)
   if (known !== undefined) await writeHeldOutFiles(result, known, files)
   else if (experiment.spec.heldOut !== undefined) {
-    const words = ['report', folder, '--held-out', '--workers', String(workers), '--sandbox', sandbox]
+    const given = Object.entries(request).flatMap(([name, value]) => [`--${name}`, String(value)])
+    const words = ['report', folder, '--held-out', ...given]
     const code = await childAutotts(words, context.cwd)
     if (context.signal.aborted) return sayResumable(folder, true, context)
     if (code !== 0) throw noReport(folder, code)

@@ -7,8 +7,8 @@ import type { RunOrigin } from './run-origin.ts'
 /** The experiment of a run, read from its log: to go on, or to report, the YAML file is not needed. */
 export function experimentOfHeader(header: RunStarted, origin: RunOrigin, log: string): Experiment {
   const report: readonly PluginUse[] = origin.report
-  const { patience } = origin
-  const parsed = experimentSchema.safeParse({ ...asObject(header.experiment), report, patience })
+  const { patience, executor } = origin
+  const parsed = experimentSchema.safeParse({ ...asObject(header.experiment), report, patience, executor })
   if (!parsed.success)
     throw new AutottsError('E_RUN_LOG', 'the experiment in the header of the log is not one', {
       place: { file: log, line: 1 },

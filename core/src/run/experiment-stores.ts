@@ -2,6 +2,7 @@ import { AutottsError } from '../errors/autotts-error.ts'
 import type { Experiment } from '../experiment/experiment.ts'
 import { type StoreSpec, storeSpecs } from '../experiment/store-specs.ts'
 import { resolveStores, type StoreRef, type StoreSearchOptions, sealStores } from '../stores/index.ts'
+import { pluginStores, sealedPluginStores } from './plugin-stores.ts'
 
 export interface ExperimentStores {
   readonly search: readonly StoreRef[]
@@ -11,6 +12,8 @@ export interface ExperimentStores {
 export interface FindStoresOptions extends StoreSearchOptions {
   /** Imports held-out stores from AUTOTTS_DATA, in a process of its own. */
   readonly importHeldOut: (specs: readonly string[]) => Promise<void>
+  /** Ends the reading of a plugin's stores. */
+  readonly signal?: AbortSignal
 }
 
 /**
@@ -21,9 +24,17 @@ export async function findStores(
   experiment: Experiment,
   options: FindStoresOptions,
 ): Promise<ExperimentStores> {
-  const heldOut = await find(experiment, 'heldOut', findHeldOut, options)
+  const { signal = new AbortController().signal } = options
+  const heldOut = [
+    ...(await find(experiment, 'heldOut', findHeldOut, options)),
+    ...(await sealedPluginStores(experiment, signal)),
+  ]
   sealStores(heldOut)
-  const search = await find(experiment, 'search', resolveStores, options)
+  const search = [
+    ...(await find(experiment, 'search', resolveStores, options)),
+    ...(await pluginStores('search', experiment, signal)),
+  ]
+  for (const [side, refs] of Object.entries({ search, heldOut })) checkDistinct(side, refs, experiment)
   const sealed = new Set(heldOut.map(({ id }) => id))
   const both = search.find(({ id }) => sealed.has(id))
   if (both !== undefined) throw leak(experiment, `${both.id} is both searched on and held out`)
@@ -99,4 +110,19 @@ function leak({ locate }: Experiment, message: string): AutottsError {
     place: locate.value(['search', 'stores']),
     next: 'Take it out of search.stores; results on what was searched on say nothing about new questions.',
   })
+}
+
+/** Files of one id are refused where they are found; a plugin may give an id that something else has too. */
+function checkDistinct(side: string, refs: readonly StoreRef[], { locate }: Experiment): void {
+  const ids = refs.map(({ id }) => id)
+  const twice = refs.find(({ id }, at) => ids.indexOf(id) !== at)
+  if (twice === undefined) return
+  throw new AutottsError(
+    'E_STORE_UNKNOWN',
+    `two stores are called ${twice.id}, one of them from ${twice.path}`,
+    {
+      place: locate.value([side, 'stores']),
+      next: 'Name one of them, or let the plugin call its own another model or benchmark.',
+    },
+  )
 }

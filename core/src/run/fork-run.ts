@@ -21,8 +21,9 @@ export function forkedExperiment(
   { header, experiment, files }: KnownRun,
   settings: readonly string[],
 ): Experiment {
-  const { report, patience } = experiment.spec
-  const whole = typeof header.experiment === 'object' ? { ...header.experiment, report, patience } : {}
+  const { report, patience, executor } = experiment.spec
+  const whole =
+    typeof header.experiment === 'object' ? { ...header.experiment, report, patience, executor } : {}
   const changed = parseExperiment(JSON.stringify(whole), files.events, { settings, resolved: true })
   return { ...changed, file: experiment.file, folder: experiment.folder }
 }

@@ -13,11 +13,14 @@ export const PLUGIN_KINDS = [
   'choice',
   'archive',
   'termination',
+  'store',
+  'executor',
   'reporter',
 ] as const satisfies readonly PluginKind[]
 
 /** First-party plugins that an experiment uses where it names no others. */
 const DEFAULTS = [
+  'executor-local',
   'fitness-replay',
   'mutation-program',
   'reporter-files',

@@ -1,6 +1,7 @@
 import type { PluginKind } from '../composition/define-plugin.ts'
 
 const OWN = './src/index.ts'
+const SEARCH = 'search: { stores: [synthetic/quickstart] }'
 const FITNESS = 'fitness: { use: fitness-replay, with: { betas: 3, orders: 2 } }'
 
 /** The lines of an experiment that name a plugin of each kind, by what it is used as. */
@@ -14,6 +15,8 @@ export function pluginSetting(kind: PluginKind, use: string): string {
       return `critics: [{ use: ${use} }]`
     case 'archive':
       return `archives: [{ use: ${use}, breed: 0.5 }]`
+    case 'store':
+      return `search: { stores: [{ use: ${use} }] }`
     case 'termination':
       return `termination: [{ use: ${use} }]`
     case 'reporter':
@@ -22,6 +25,7 @@ export function pluginSetting(kind: PluginKind, use: string): string {
     case 'survival':
     case 'selection':
     case 'choice':
+    case 'executor':
       return `${kind}: { use: ${use} }`
   }
 }
@@ -29,5 +33,6 @@ export function pluginSetting(kind: PluginKind, use: string): string {
 /** What the scaffold's own experiment says besides. */
 export function experimentSettings(kind: PluginKind): string {
   const setting = pluginSetting(kind, OWN)
-  return kind === 'fitness' ? setting : `${FITNESS}\n${setting}`
+  const others = [...(kind === 'store' ? [] : [SEARCH]), ...(kind === 'fitness' ? [] : [FITNESS])]
+  return [...others, setting].join('\n')
 }

@@ -19,7 +19,7 @@ async function openReleased(path: string): Promise<RecordedStore> {
 
 /**
  * Reads the store that a reference names.
- * @throws AutottsError E_STORE_FORMAT, E_STORE_UNKNOWN (the file is gone), E_SYNTHETIC_OPTIONS, E_STORE_SEALED
+ * @throws AutottsError E_STORE_FORMAT, E_STORE_UNKNOWN (the file is gone), E_SYNTHETIC_OPTIONS, E_STORE_SEALED, E_PLUGIN_FAILED
  */
 export async function openStore(ref: StoreRef): Promise<RecordedStore> {
   assertUnsealed(ref)
@@ -36,5 +36,7 @@ function readStore(ref: StoreRef): Promise<RecordedStore> {
       return openReleased(ref.path)
     case 'synthetic':
       return readFamily(ref.path).then((family) => generateStore(family, ref.id))
+    case 'plugin':
+      return ref.read()
   }
 }

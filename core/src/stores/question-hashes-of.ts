@@ -12,8 +12,11 @@ import { readFamily } from './synthetic/read-family.ts'
  * leaves this function.
  * @throws AutottsError E_STORE_FORMAT, E_STORE_UNKNOWN, E_SYNTHETIC_OPTIONS
  */
-export async function questionHashesOf({ id, kind, path }: StoreRef): Promise<readonly string[]> {
-  switch (kind) {
+export async function questionHashesOf(ref: StoreRef): Promise<readonly string[]> {
+  const { id, path } = ref
+  switch (ref.kind) {
+    case 'plugin':
+      return ref.questionHashes()
     case 'arrow':
       return (await readStoreHeader(path)).questionHashes
     case 'synthetic': {

@@ -12,7 +12,7 @@ export function sealStores(refs: readonly StoreRef[]): void {
 /** @throws AutottsError E_STORE_SEALED */
 export function assertUnsealed(ref: StoreRef): void {
   const hit = sealed.find(
-    ({ id, path, kind }) => id === ref.id || (kind !== 'synthetic' && path === ref.path),
+    ({ id, path, kind }) => id === ref.id || (kind !== 'synthetic' && kind !== 'plugin' && path === ref.path),
   )
   if (hit === undefined) return
   throw new AutottsError(

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { AutottsError } from '../../errors/autotts-error.ts'
 import type { RunStarted } from '../../events/search-event.ts'
-import { createLocalExecutor } from '../../execution/local-executor.ts'
+import type { ExecutorRequest } from '../../execution/executor.ts'
 import type { Experiment } from '../../experiment/experiment.ts'
 import { storeSpecs } from '../../experiment/store-specs.ts'
 import type { HeldOutResult } from '../../run/comparison.ts'
@@ -10,15 +10,17 @@ import { describeOutcome } from '../../run/describe-outcome.ts'
 import { experimentOfRun, type KnownRun } from '../../run/experiment-of-run.ts'
 import { heldOutPrograms, heldOutReport } from '../../run/held-out-report.ts'
 import { checkUnchanged, isComplete } from '../../run/open-run.ts'
+import { pluginStores } from '../../run/plugin-stores.ts'
 import { prepareRun } from '../../run/prepare-run.ts'
 import type { RunResult } from '../../run/run-result.ts'
 import { runState } from '../../run/run-state.ts'
+import { startExecutor } from '../../run/start-executor.ts'
 import { writeHeldOutFiles, writeRunFiles } from '../../run/write-run-files.ts'
 import type { SearchState } from '../../search/search-state.ts'
 import { openStore, resolveStores } from '../../stores/index.ts'
 import { defineCommand } from '../command.ts'
 import type { CommandContext } from '../command-context.ts'
-import { EXECUTOR_OPTIONS, workersOf } from '../executor-options.ts'
+import { executorRequest, RUN_EXECUTOR_OPTIONS } from '../executor-options.ts'
 
 export default defineCommand({
   positionals: {
@@ -30,18 +32,18 @@ export default defineCommand({
       default: false,
       describe: 'Open the held-out stores, log that, and evaluate the found programs on them',
     },
-    ...EXECUTOR_OPTIONS,
+    ...RUN_EXECUTOR_OPTIONS,
   },
   examples: [['report runs/quickstart-7', 'Write the files of a run again from its log']],
 
   async run(args, context) {
-    const workers = workersOf(args.workers, ['report'])
+    const request = executorRequest(args, ['report'])
     const run = experimentOfRun(resolve(context.cwd, args.run))
     const { files, experiment } = run
     const state = runState(run.past, files)
     const result = await writeRunFiles(state, files)
     const heldOut = args['held-out']
-      ? await openHeldOut(run, { state, result }, { workers, sandbox: args.sandbox }, context)
+      ? await openHeldOut(run, { state, result }, request, context)
       : readHeldOut(files.heldOut)
     if (heldOut !== undefined) await writeHeldOutFiles(result, heldOut, files)
     const { grading } = experiment.spec.search
@@ -53,19 +55,19 @@ export default defineCommand({
 async function openHeldOut(
   { files, past, experiment, header }: KnownRun,
   search: { readonly state: SearchState; readonly result: RunResult },
-  executorOptions: { readonly workers: number; readonly sandbox: 'untrusted' | 'all' },
+  request: ExecutorRequest,
   { cwd, env, signal, progress, note }: CommandContext,
 ): Promise<HeldOutResult> {
   if (!isComplete(past)) throw notEnded(files.folder)
-  const named = storeSpecs(experiment.spec.heldOut?.stores ?? [])
-  const refs = await resolveStores(
-    named.map(({ spec }) => spec),
-    { cwd, env },
-  )
+  const named = storeSpecs(experiment.spec.heldOut?.stores ?? []).map(({ spec }) => spec)
+  const refs = [
+    ...(await resolveStores(named, { cwd, env })),
+    ...(await pluginStores('heldOut', experiment, signal)),
+  ]
   if (refs.length === 0) throw nothingHeldOut(files.folder)
   note(`held-out report: opening ${refs.map(({ id }) => id).join(', ')}\n`)
   const stores = await Promise.all(refs.map(openStore))
-  const executor = await createLocalExecutor(executorOptions)
+  const executor = await startExecutor(experiment, request)
   try {
     const run = await prepareRun(experiment, stores, executor)
     checkUnchanged(files, measuring(header, experiment), measuring(run.header, experiment))
@@ -82,9 +84,15 @@ async function openHeldOut(
 
 /** The part of a header that a held-out figure depends on: what measures, and what is measured. */
 function measuring(header: RunStarted, { spec }: Experiment) {
-  const { use } = spec.fitness
+  const stores = (spec.heldOut?.stores ?? []).filter((store) => typeof store !== 'string')
+  const uses = [spec.fitness, ...stores].flatMap((named) => ('use' in named ? [named.use] : []))
   const { versions, objectives, programs, plugins } = header
-  return { versions, objectives, programs, plugins: { [use]: plugins[use] } }
+  return {
+    versions,
+    objectives,
+    programs,
+    plugins: Object.fromEntries(uses.map((use) => [use, plugins[use]])),
+  }
 }
 
 function readHeldOut(file: string): HeldOutResult | undefined {

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import { readExperiment } from '../../experiment/read-experiment.ts'
 import { conductRun } from '../../run/conduct-run.ts'
 import { defineCommand } from '../command.ts'
-import { EXECUTOR_OPTIONS, workersOf } from '../executor-options.ts'
+import { executorRequest, RUN_EXECUTOR_OPTIONS } from '../executor-options.ts'
 
 const PATH = ['run']
 
@@ -24,7 +24,7 @@ export default defineCommand({
       default: false,
       describe: 'Run anew where the folder holds a run; another experiment in it is moved aside',
     },
-    ...EXECUTOR_OPTIONS,
+    ...RUN_EXECUTOR_OPTIONS,
   },
   examples: [
     ['run experiments/quickstart.yaml', 'A search on synthetic data, without key or download'],
@@ -32,7 +32,7 @@ export default defineCommand({
   ],
 
   async run(args, context) {
-    const workers = workersOf(args.workers, PATH)
+    const request = executorRequest(args, PATH)
     const experiment = await readExperiment(resolve(context.cwd, args.experiment), {
       settings: args.set,
       env: context.env,
@@ -41,6 +41,6 @@ export default defineCommand({
     const { name, seed } = experiment.spec
     const folder = resolve(context.cwd, args.out ?? join('runs', `${name}-${seed}`))
     const mode = args.fresh ? 'fresh' : 'run'
-    return conductRun({ experiment, folder, workers, sandbox: args.sandbox, mode }, context)
+    return conductRun({ experiment, folder, request, mode }, context)
   },
 })

@@ -28,6 +28,7 @@ export default defineCommand({
     const stores = await findStores(experiment, {
       cwd: context.cwd,
       env: context.env,
+      signal: context.signal,
       importHeldOut: async () => {},
     })
     const audit = await leakAudit(experiment, stores)

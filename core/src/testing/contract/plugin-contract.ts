@@ -3,9 +3,11 @@ import { checkCases } from './check-cases.ts'
 import { archiveCases, choiceCases } from './choice-contract.ts'
 import type { ContractCase, ContractCheck } from './contract-call.ts'
 import { criticCases, fitnessCases } from './evaluation-contract.ts'
+import { closesForGood, executorCases } from './executor-contract.ts'
 import { manifestChecks } from './manifest-contract.ts'
 import { reporterCases } from './reporter-contract.ts'
 import { selectionCases, terminationCases } from './selection-contract.ts'
+import { storeCases } from './store-contract.ts'
 import { survivalCases } from './survival-contract.ts'
 import { crossoverCases, mutationCases, yieldsPrograms } from './variation-contract.ts'
 
@@ -30,6 +32,8 @@ const CASES: CasesByKind = {
   choice: choiceCases,
   archive: archiveCases,
   termination: terminationCases,
+  store: storeCases,
+  executor: executorCases,
   reporter: reporterCases,
 }
 
@@ -51,5 +55,14 @@ export function pluginContract<K extends PluginKind>(
     ...manifestChecks(plugin, given),
     ...checkCases({ create, cases, deterministic, patience }),
     ...(varies ? [yieldsPrograms(create, cases)] : []),
+    ...(isExecutor(plugin) ? endChecks(plugin, given) : []),
   ]
+}
+
+function endChecks(plugin: Plugin<'executor'>, given: unknown): ContractCheck[] {
+  return [closesForGood(() => plugin.create({ options: plugin.options.parse(given) }))]
+}
+
+function isExecutor(plugin: Plugin): plugin is Plugin & Plugin<'executor'> {
+  return plugin.kind === 'executor'
 }
