@@ -1,5 +1,6 @@
 import type { Random } from '../random/random.ts'
 import { type BetaPoint, type CurveIndicator, indicatorObjective, indicatorValue } from './curve-indicator.ts'
+import { countedQuestions } from './outcomes/counted-questions.ts'
 import { type ObjectiveValues, objectiveValues } from './outcomes/objective-values.ts'
 import { type Outcomes, sameQuestions } from './outcomes/outcomes.ts'
 import { questionDraws, questionStrata } from './outcomes/question-draws.ts'
@@ -115,13 +116,8 @@ function differencesOf(
 }
 
 /** How many questions of a part were drawn, and within how many strata. */
-function drawnFrom({ stores }: Outcomes, strata: readonly (readonly number[])[], part: Part): DrawnFrom {
-  const counted = new Set(
-    stores
-      .filter(({ store }) => part.stores?.includes(store) !== false)
-      .flatMap(({ questions }) => questions)
-      .filter((question) => part.questions?.includes(question) !== false),
-  )
+function drawnFrom(outcomes: Outcomes, strata: readonly (readonly number[])[], part: Part): DrawnFrom {
+  const counted = countedQuestions(outcomes, [part])
   const sizes = strata.map((stratum) => stratum.filter((question) => counted.has(question)).length)
   return { questions: counted.size, strata: sizes.filter((size) => size > 0).length }
 }

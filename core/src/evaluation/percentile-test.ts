@@ -26,7 +26,7 @@ export interface DrawnFrom {
  *
  * Resamples of n questions spread too little, by (n - 1) / n in variance and because n questions do not tell their own
  * spread exactly. Both are expanded for that, as a t interval is (Hesterberg, arXiv 1411.5279, section 5.3). They are not
- * corrected for skewness. A single question says nothing of others, and is left as it is.
+ * corrected for skewness. A single question says nothing of others: its p is 1, and its interval has no width.
  */
 export function percentileTest(resampled: ArrayLike<number>, drawn: DrawnFrom, level = 0.95): PercentileTest {
   const sorted = Array.from(resampled).sort((a, b) => a - b)
@@ -43,7 +43,7 @@ export function percentileTest(resampled: ArrayLike<number>, drawn: DrawnFrom, l
 /** The p-value of few questions for one that takes their spread as known. */
 function expandedP(p: number, { questions, strata }: DrawnFrom): number {
   const freedom = questions - strata
-  if (freedom < 1 || p >= 1) return p
+  if (freedom < 1 || p >= 1) return 1
   return studentTwoSided(probit(p / 2) * Math.sqrt(freedom / questions), freedom)
 }
 

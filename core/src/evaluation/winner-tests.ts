@@ -1,6 +1,7 @@
 import type { Random } from '../random/random.ts'
 import { bestGain, type Gains } from './best-gain.ts'
 import { indicatorObjective } from './curve-indicator.ts'
+import { countedQuestions } from './outcomes/counted-questions.ts'
 import { objectiveValues } from './outcomes/objective-values.ts'
 import type { Outcomes } from './outcomes/outcomes.ts'
 import { leftOut, type QuestionDraw, questionDraws, questionStrata } from './outcomes/question-draws.ts'
@@ -46,10 +47,12 @@ export interface WinnerTest {
  * the winner's statistic is that of its weakest objective, and it is compared with the largest statistic that chance gives
  * any candidate in any objective. So the p-value holds however many objectives the others fail in, and however the
  * candidates are related. Those that were dropped early have no statistics: the p-value is extrapolated to all that were
- * tried (Šidák), which is cautious, for the dropped were behind.
+ * tried (Šidák), which is cautious, for the dropped were behind. Of n questions no p-value is below 2^-n: so often all of
+ * them favour one side by chance, and that few agree must not pass for certainty.
  *
  * The gain without the bias of the pick is that of BBC-CV (Tsamardinos, Greasidou and Borboudakis, arXiv 1708.07180): in
  * every resample the best is picked anew, as `bestGain` does, and judged on the questions which that resample left out.
+ * Resamples that left nothing out, as all of a single question, are passed over.
  */
 export function winnerTests(
   candidates: readonly Outcomes[],
@@ -62,8 +65,10 @@ export function winnerTests(
   const rules = scoring ?? first.scoring
   const draws = questionDraws(strata, resamples, random)
   const known = candidates.map((candidate) => sampleOf(candidate, rules, draws))
-  const questions = strata.reduce((sum, { length }) => sum + length, 0)
-  const others = draws.map((draw) => leftOut(draw, strata))
+  const counted = countedQuestions(first, rules.folds)
+  const questions = counted.size
+  const least = 2 ** -questions
+  const others = draws.map((draw) => (drewAll(draw, counted) ? undefined : leftOut(draw, strata)))
   return pairs.map(({ baseline, winner }) => {
     const mark = sampleOf(baseline, rules, draws)
     const own = known[winner]
@@ -81,8 +86,8 @@ export function winnerTests(
     const tried = candidates.length + dropped
     return {
       tried,
-      uncorrected: Math.max(...statistics.map(({ statistic, centred }) => tail(centred, statistic))),
-      corrected: 1 - (1 - tail(largest, reached)) ** (tried / candidates.length),
+      uncorrected: Math.max(least, ...statistics.map(({ statistic, centred }) => tail(centred, statistic))),
+      corrected: 1 - (1 - Math.max(least, tail(largest, reached))) ** (tried / candidates.length),
       unbiased: unbiasedGains(known, mark, others),
     }
   })
@@ -122,16 +127,21 @@ function tail(values: Float64Array, mark: number): number {
   return (1 + values.reduce((count, value) => count + (value >= mark ? 1 : 0), 0)) / (1 + values.length)
 }
 
+function drewAll(draw: QuestionDraw, counted: ReadonlySet<number>): boolean {
+  return [...counted].every((question) => (draw[question] ?? 0) > 0)
+}
+
 /** Where fewer resamples than this share have a winner, their mean says nothing. */
 const PICKED = 0.1
 
 function unbiasedGains(
   candidates: readonly Sample[],
   mark: Sample,
-  others: readonly QuestionDraw[],
+  others: readonly (QuestionDraw | undefined)[],
 ): Gains | undefined {
   const count = mark.observed.length
   const picks = others.flatMap((other, draw) => {
+    if (other === undefined) return []
     const at = (one: Sample) => one.resampled.subarray(draw * count, (draw + 1) * count)
     const theirs = at(mark)
     const picked = bestGain(

@@ -26,8 +26,12 @@ function differenceTable(rows: readonly DifferenceRow[]): { toCSV(): string } {
 
 function caption({ orders, questions }: DifferenceRow): string {
   const each = orders === 1 ? 'one branch order' : `${orders} branch orders`
+  const drawn =
+    questions === 1
+      ? 'a single question, which says nothing of others: intervals have no width, and p is 1.'
+      : `95% intervals from 2,000 resamples of the ${questions} questions, the same for both programs.`
   return [
-    `${each} per question; 95% intervals from 2,000 resamples of the ${questions} questions, the same for both programs.`,
+    `${each} per question; ${drawn}`,
     'Differences of tokens are in percent. p is two-sided, for one row: it knows nothing of the number of rows.',
   ].join('\n')
 }

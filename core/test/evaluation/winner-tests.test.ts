@@ -117,6 +117,23 @@ test('a gain that every question shows is certain, and a copy of the baseline is
   t.is(copy?.corrected, 1)
 })
 
+test('few questions that agree are no certainty, and what was drawn whole leaves no question to judge on', (t) => {
+  const found = (questions: readonly number[]) => {
+    const scoring = { indicators: ACCURACY, folds: [{ questions }] }
+    const all = (right: number) => madeOutcomes(() => ({ right, tokens: 100 }), { betas: [1], scoring })
+    return winnerTests([all(0.6)], [{ baseline: all(0.5), winner: 0 }], {
+      random: seededRandom('few'),
+      resamples: 1_000,
+    })[0]
+  }
+  t.is(found([3])?.uncorrected, 1 / 2)
+  t.is(found([3])?.corrected, 1 / 2)
+  t.is(found([3, 4, 5])?.corrected, 1 / 8)
+  t.true((found(upTo(20))?.corrected ?? 1) < 0.001)
+  t.true(Math.abs((found([3, 4, 5])?.unbiased?.[0] ?? 0) - 10) < 1e-9)
+  t.is(found([3])?.unbiased, undefined)
+})
+
 test('the best gain is the largest product of shares, and none where nothing is better', (t) => {
   t.is(
     bestGain([
