@@ -201,6 +201,18 @@ const BAD_INPUT: readonly BadInput[] = [
     says: /E_KNOB_VALUE[\s\S]*'lots'/,
   },
   {
+    name: 'a knob that the controller cannot work with',
+    words: ['sc', ...QUICK, '--set', 'n=-3'],
+    code: 1,
+    says: /E_CONTROLLER_ACTION[\s\S]*n from 2 to 64/,
+  },
+  {
+    name: 'a budget that is no number',
+    words: ['asc', ...QUICK, '--budget', 'abc'],
+    code: 2,
+    says: /E_USAGE: --budget abc is not a number/,
+  },
+  {
     name: 'a beta above 1',
     words: ['asc', ...QUICK, '--beta', '0,1.5'],
     code: 1,

@@ -28,7 +28,7 @@ export function commandBuilder(
     },
     async run(args) {
       if (command === undefined) return
-      checkValues(args, command.options ?? {}, path)
+      checkValues(args, command.options ?? {}, path, reading.words)
       context.signal.throwIfAborted()
       reading.exitCode = (await command.run(args, context)) ?? 0
     },

@@ -12,7 +12,7 @@ export function withValues(options: Readonly<Record<string, Options>>): Record<s
 }
 
 /**
- * What yargs lets pass: options given twice and numbers that are none.
+ * What yargs lets pass: options given twice and numbers that are none. `words` is the command line, for what was written.
  *
  * @throws AutottsError E_USAGE
  */
@@ -20,6 +20,7 @@ export function checkValues(
   args: Readonly<Record<string, unknown>>,
   options: Readonly<Record<string, Options>>,
   path: readonly string[],
+  words: readonly string[],
 ): void {
   for (const [name, option] of Object.entries(options)) {
     const value = args[name]
@@ -27,7 +28,14 @@ export function checkValues(
       throw usageError(`--${name} is given ${value.length} times`, path, 'one value')
     }
     if (typeof value === 'number' && Number.isNaN(value)) {
-      throw usageError(`--${name} is not a number`, path, 'a number')
+      throw usageError(`--${name} ${written(name, words)} is not a number`, path, 'a number')
     }
   }
+}
+
+/** An option's value as it stands on the command line, behind `=` or as the next word. */
+function written(name: string, words: readonly string[]): string {
+  const at = words.findLastIndex((word) => word === `--${name}` || word.startsWith(`--${name}=`))
+  const word = words[at] ?? ''
+  return word.includes('=') ? word.slice(word.indexOf('=') + 1) : (words[at + 1] ?? '')
 }

@@ -11,6 +11,7 @@ import { checkSchedule, finiteKnobs } from './check-schedule.ts'
 import type { ControllerProgram } from './controller-program.ts'
 import type { EvaluationResult, EvaluationTask, Executor, ProgramDescription } from './executor.ts'
 import { joinBatches, joinScores } from './join-pieces.ts'
+import { knobAdvice } from './knob-advice.ts'
 import { overrideKnobs } from './override-knobs.ts'
 import { programFailure } from './program-failure.ts'
 import type { RunnableProgram } from './program-host.ts'
@@ -101,7 +102,7 @@ class LocalExecutor implements Executor {
         return result
       }),
     )
-    return { knobs, ...joinResults(task, pieces, results) }
+    return { knobs, ...joinResults(task, description, pieces, results) }
   }
 
   close(): Promise<void> {
@@ -193,15 +194,18 @@ function checkSignals(
 }
 
 function joinResults(
-  { program, store, beta, range }: EvaluationTask,
+  { program, store, beta, range, overrides = {} }: EvaluationTask,
+  { schedule }: ProgramDescription,
   pieces: readonly EpisodeRange[],
   results: readonly (RunResult | RunFailure | undefined)[],
 ): Omit<EvaluationResult, 'knobs'> {
   const done: RunResult[] = []
   for (const [i, result] of results.entries()) {
     if (result === undefined) throw new Error('a piece of a cell was dropped')
-    if ('code' in result)
-      throw programFailure(program, result, whereOf(store.id, beta, pieces[i] as EpisodeRange, result))
+    if ('code' in result) {
+      const where = whereOf(store.id, beta, pieces[i] as EpisodeRange, result)
+      throw knobAdvice(programFailure(program, result, where), overrides, schedule)
+    }
     done.push(result)
   }
   const scores = joinScores(

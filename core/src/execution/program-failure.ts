@@ -11,7 +11,12 @@ export interface ProgramFault {
   readonly column?: number
 }
 
+const EXPECTED: Partial<Record<ErrorCode, string>> = {
+  E_CONTROLLER_FORM: '`export default defineController({ name, schedule, *solve(question, knobs) { ... } })`',
+}
+
 const NEXT: Partial<Record<ErrorCode, string>> = {
+  E_CONTROLLER_FORM: 'Give it this form; docs/guides/controllers.md shows a whole controller.',
   E_CONTROLLER_FUEL: 'Give every loop and recursion an end.',
   E_CONTROLLER_MEMORY: 'Keep less: an episode needs kilobytes.',
   E_CONTROLLER_TIME: 'Avoid built-in calls on huge arrays or strings.',
@@ -25,12 +30,14 @@ const NEXT: Partial<Record<ErrorCode, string>> = {
 export function programFailure(program: ControllerProgram, fault: ProgramFault, where: string): AutottsError {
   const code = isProgramCode(fault.code) ? fault.code : 'E_CONTROLLER_THREW'
   const place = placeOf(program, fault)
+  const expected = EXPECTED[code]
   const next = NEXT[code]
   return new AutottsError(
     code,
     `${program.name}: ${printable(fault.message)}${where === '' ? '' : ` (${where})`}`,
     {
       ...(place === undefined ? {} : { place }),
+      ...(expected === undefined ? {} : { expected }),
       ...(next === undefined ? {} : { next }),
     },
   )

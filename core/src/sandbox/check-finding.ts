@@ -15,5 +15,6 @@ export function refused(node: Node, what: string, why: string): CheckFinding {
 }
 
 export function malformed(node: Node, message: string, expected: string): CheckFinding {
-  return { code: 'E_CONTROLLER_FORM', node, message, expected }
+  const next = 'Give it this form; docs/guides/controllers.md shows a whole controller.'
+  return { code: 'E_CONTROLLER_FORM', node, message, expected, next }
 }

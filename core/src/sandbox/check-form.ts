@@ -4,16 +4,17 @@ import { type CheckFinding, malformed } from './check-finding.ts'
 
 const LIBRARY_MODULE = 'autotts/controller'
 const EXPORTED: readonly string[] = Object.keys(controllerModule)
+const DEFINITION = '`export default defineController({ ... })`'
+/** What a default export can be seen not to be an object by; names and calls are looked at when it runs. */
+const NO_OBJECT = /^(Function|Class|ArrowFunction|Array|Template|Unary|Binary)|^Literal$/
 
 /** What keeps a module from having the form of a controller: its imports, its export, its solve. */
 export function checkForm(ast: acorn.Program): CheckFinding[] {
   const found = ast.body.flatMap(findingsOf)
   const exported = ast.body.find((statement) => statement.type === 'ExportDefaultDeclaration')
   if (exported !== undefined) return found
-  return [
-    ...found,
-    malformed(ast, 'the module has no default export', '`export default defineController({ ... })`'),
-  ]
+  const nothing = ast.body.length === 0 ? 'the module is empty' : 'the module has no default export'
+  return [...found, malformed(ast, nothing, DEFINITION)]
 }
 
 function findingsOf(statement: acorn.Statement | acorn.ModuleDeclaration): CheckFinding[] {
@@ -66,15 +67,8 @@ function unknownImport(node: acorn.Node, name: string): CheckFinding {
 
 function defaultFindings(declaration: acorn.ExportDefaultDeclaration['declaration']): CheckFinding[] {
   const definition = declaration.type === 'CallExpression' ? declaration.arguments[0] : declaration
-  if (/^(Function|Class)/.test(declaration.type)) {
-    return [
-      malformed(
-        declaration,
-        'the default export is not a definition',
-        '`export default defineController({ ... })`',
-      ),
-    ]
-  }
+  if (NO_OBJECT.test(declaration.type))
+    return [malformed(declaration, 'the default export is not a definition', DEFINITION)]
   if (definition?.type !== 'ObjectExpression') return []
   const solve = definition.properties.find(
     (property) =>

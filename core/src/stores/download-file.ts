@@ -152,10 +152,10 @@ async function fromUrl(
 
 /**
  * Downloads a file of known size, continuing a partial one; waits and tries again after cuts, stalls and answers that
- * may pass (408, 429, 5xx). The bytes are not checked here.
+ * may pass (408, 429, 5xx). The bytes are not checked here. @returns the URL that gave them, or their last part
  * @throws AutottsError E_DATA_DOWNLOAD; the signal's reason when aborted
  */
-export async function downloadFile(request: DownloadRequest, options: DownloadOptions = {}): Promise<void> {
+export async function downloadFile(request: DownloadRequest, options: DownloadOptions = {}): Promise<string> {
   makeFolders(dirname(request.partial))
   if ((await sizeOf(request.partial)) > request.bytes) await rm(request.partial)
   const reasons: string[] = []
@@ -163,7 +163,7 @@ export async function downloadFile(request: DownloadRequest, options: DownloadOp
   for (const url of request.urls) {
     try {
       await fromUrl(url, request, options)
-      return
+      return url
     } catch (thrown) {
       options.signal?.throwIfAborted()
       if (!(thrown instanceof DownloadFailure)) throw thrown

@@ -11,8 +11,18 @@ export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
+/** Where bytes come from, as a user knows it, and what to do where they are wrong. */
+export interface BytesOrigin {
+  readonly place: string
+  readonly next?: string
+}
+
 /** @throws AutottsError E_DATA_CHECKSUM where the bytes are not those of the manifest. */
-export function checkReleasedBytes(entry: ManifestStore, bytes: Uint8Array, place: string): void {
+export function checkReleasedBytes(
+  entry: ManifestStore,
+  bytes: Uint8Array,
+  { place, next }: BytesOrigin,
+): void {
   const found = sha256(bytes)
   if (found === entry.sha256) return
   const size = bytes.length === entry.bytes ? '' : ` (${bytes.length} bytes instead of ${entry.bytes})`
@@ -21,7 +31,7 @@ export function checkReleasedBytes(entry: ManifestStore, bytes: Uint8Array, plac
     `${place} is not the released file of ${entry.id}${size}: SHA-256 ${found}`,
     {
       expected: `SHA-256 ${entry.sha256}`,
-      next: `Get the released file again: \`autotts data pull ${entry.id}\`.`,
+      next: next ?? `Get the released file again: \`autotts data pull ${entry.id}\`.`,
     },
   )
 }
@@ -42,13 +52,19 @@ export function releasedStore(entry: ManifestStore, bytes: Uint8Array, file: str
 }
 
 /**
- * Brings a released file into the cache as an Arrow store, after checking its bytes; gives the path there.
+ * Brings a released file into the cache as an Arrow store, after checking its bytes; gives the path there. Errors name its
+ * origin, the file itself unless told otherwise.
  * @throws AutottsError E_DATA_CHECKSUM, E_STORE_FORMAT, E_STORE_UNKNOWN
  */
-export async function importReleased(entry: ManifestStore, file: string, cache: string): Promise<string> {
+export async function importReleased(
+  entry: ManifestStore,
+  file: string,
+  cache: string,
+  origin: BytesOrigin = { place: file },
+): Promise<string> {
   const bytes = await readStoreFile(file)
-  checkReleasedBytes(entry, bytes, file)
+  checkReleasedBytes(entry, bytes, origin)
   const path = cachedStorePath(cache, entry.id)
-  await writeArrowStore(releasedStore(entry, bytes, file), path)
+  await writeArrowStore(releasedStore(entry, bytes, origin.place), path)
   return path
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { AutottsError } from '../errors/autotts-error.ts'
 import { cachedStorePath } from './cache-folder.ts'
 import { type DownloadOptions, downloadFile } from './download-file.ts'
-import { importReleased } from './import-store.ts'
+import { type BytesOrigin, importReleased } from './import-store.ts'
 import { downloadUrls, type ManifestStore } from './manifest.ts'
 import { readStoreHeader } from './store-header.ts'
 
@@ -47,20 +47,27 @@ async function downloadAndImport(entry: ManifestStore, options: PullOptions): Pr
   const partial = join(options.cache, 'downloads', `${entry.sha256}.part`)
   const continued = existsSync(partial)
   const request = { urls: downloadUrls(entry, options.url), partial, bytes: entry.bytes }
-  await downloadFile(request, options)
-  try {
-    await importReleased(entry, partial, options.cache)
-  } catch (thrown) {
-    await rm(partial, { force: true })
-    if (!continued || !(thrown instanceof AutottsError)) throw thrown
-    options.onRetry?.('the partial file was damaged; from the start')
-    await downloadFile(request, options)
-    await importReleased(entry, partial, options.cache).catch(async (again: unknown) => {
+  const bring = async () => {
+    const url = await downloadFile(request, options)
+    try {
+      await importReleased(entry, partial, options.cache, originOf(url, entry))
+    } finally {
       await rm(partial, { force: true })
-      throw again
-    })
+    }
   }
-  await rm(partial, { force: true })
+  try {
+    await bring()
+  } catch (thrown) {
+    const damaged = thrown instanceof AutottsError && thrown.code !== 'E_DATA_DOWNLOAD'
+    if (!continued || !damaged) throw thrown
+    options.onRetry?.('the partial file was damaged; from the start')
+    await bring()
+  }
+}
+
+function originOf(url: string, { id }: ManifestStore): BytesOrigin {
+  const next = `Try again later, or take the released file from a folder: \`autotts data pull ${id} --from FOLDER\`.`
+  return { place: url, next }
 }
 
 /**

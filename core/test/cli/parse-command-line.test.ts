@@ -67,7 +67,8 @@ const MISTAKES: readonly (readonly [words: string, message: RegExp])[] = [
   ['measure a --store', /--store needs a value/],
   ['measure a --store x --format yaml', /--format yaml is not one of its choices/],
   ['measure a --store x --format text --format json', /--format is given 2 times/],
-  ['measure a --store x --orders many', /--orders is not a number/],
+  ['measure a --store x --orders many', /--orders many is not a number$/],
+  ['measure a --orders=many --store x', /--orders many is not a number$/],
 ]
 
 for (const [words, message] of MISTAKES) {

@@ -102,6 +102,39 @@ test('a beta outside [0, 1] is refused', async (t) => {
   t.is((await errorOf(shared.evaluate(task(outside('steps', STEPS), { beta: 1.5 })))).code, 'E_BETA')
 })
 
+test('a program that fails with a knob beyond its schedule says which values the schedule gives', async (t) => {
+  const program = outside(
+    'opener',
+    'yield question.branch(knobs.n); if (knobs.wide > 9) throw new Error("too wide"); return question.opened[0].answer',
+    '{ n: 2 + Math.round(4 * beta), wide: 1 }',
+  )
+  const failing = (overrides: Record<string, number>) =>
+    errorOf(shared.evaluate(task(program, { overrides })))
+  const negative = await failing({ n: -3 })
+  t.is(negative.code, 'E_CONTROLLER_ACTION')
+  t.regex(negative.message, /cannot open -3 branches/)
+  t.is(negative.expected, 'n from 2 to 6, as its schedule has it')
+  t.is(negative.next, 'Take n = -3 back, or set n within that range.')
+  const both = await failing({ n: 3, wide: 10 })
+  t.is(both.code, 'E_CONTROLLER_THREW')
+  t.is(both.expected, 'wide = 1, as its schedule has it')
+})
+
+test('a program that fails within its schedule is not told about its knobs', async (t) => {
+  const program = outside('wrong', 'yield 5')
+  const error = await errorOf(shared.evaluate(task(program, { overrides: { n: 3 } })))
+  t.is(error.code, 'E_CONTROLLER_ACTION')
+  t.is(error.next, 'Yield actions made by `question`, on branches that are active.')
+})
+
+test('what is no controller only when it runs is told the form of one', async (t) => {
+  const program = { name: 'five', source: 'const five = 5\nexport default five', trusted: false }
+  const error = await errorOf(shared.describe(program))
+  t.is(error.code, 'E_CONTROLLER_FORM')
+  t.regex(error.expected ?? '', /defineController/)
+  t.truthy(error.next)
+})
+
 test('a schedule that turns round is refused with the knob, the betas and the values', async (t) => {
   const error = await errorOf(shared.describe(outside('wave', STEPS, '{ n: 2 + Math.sin(9 * beta) }')))
   t.is(error.code, 'E_CONTROLLER_SCHEDULE')

@@ -80,6 +80,9 @@ const MALFORMED: Readonly<Record<string, readonly [source: string, line: number]
   'has no default export': ['const a = 1', 1],
   'exports something else too': ['export const a = 1\nexport default {}', 1],
   'exports a function': ['\nexport default function () {}', 2],
+  'exports an arrow function': ['\nexport default () => ({})', 2],
+  'exports a number': ['\nexport default 5', 2],
+  'exports a list': ['\nexport default []', 2],
   'imports the whole library': ["import * as lib from 'autotts/controller'\nexport default {}", 1],
   'imports a value that there is not': ["import { Branch } from 'autotts/controller'\nexport default {}", 1],
   'has a solve that is no generator': ['export default {\n  solve(q) {} }', 2],
@@ -94,6 +97,23 @@ for (const [what, [source, line]] of Object.entries(MALFORMED)) {
     t.is(error.place?.line, line)
   })
 }
+
+for (const source of [
+  '',
+  '// nothing but this\n',
+  'export default 5',
+  'export const a = 1\nexport default {}',
+])
+  test(`${JSON.stringify(source)} is told which form a controller has, and not to take anything out`, (t) => {
+    const { expected, next } = refusal(source)
+    t.regex(expected ?? '', /export default/)
+    t.regex(next ?? '', /this form; docs\/guides\/controllers\.md/)
+  })
+
+test('a module without anything in it is called empty', (t) => {
+  t.is(refusal('').message, 'the module is empty')
+  t.is(refusal('const a = 1').message, 'the module has no default export')
+})
 
 test('imports from elsewhere are refused', (t) => {
   t.is(refusal("import fs from 'node:fs'\nexport default {}").code, 'E_CONTROLLER_REFUSED')

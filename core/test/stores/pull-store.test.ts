@@ -167,6 +167,8 @@ test('wrong bytes of the right length are refused and thrown away', async (t) =>
   const pull = await pullFrom(t, (request, response) => sendRange(request, response, wrong))
   const error = await t.throwsAsync<AutottsError>(pull.run(), { code: 'E_DATA_CHECKSUM' })
   t.is(error?.expected, `SHA-256 ${entry.sha256}`)
+  t.regex(error?.message ?? '', /^http:\S+\/Tiny-1B\/sums\.json is not the released file/u)
+  t.regex(error?.next ?? '', /--from FOLDER/u)
   t.false(existsSync(partialOf(pull.cache)))
   t.false(await isImported(pull))
 })
