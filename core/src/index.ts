@@ -111,6 +111,16 @@ export type {
 } from './operators/fitness.ts'
 export type { EvaluatedIndividual, Individual, Lineage } from './operators/individual.ts'
 export type { Json } from './operators/json.ts'
+export type {
+  ModelAccess,
+  ModelInfo,
+  ModelMessage,
+  ModelPrice,
+  ModelProvider,
+  ModelReply,
+  ModelRequest,
+  ModelUsage,
+} from './operators/model-provider.ts'
 export type { MutationOperator, OperatorVariant, VariationContext } from './operators/mutation.ts'
 export type { Reporter, ReporterContext, ReporterOutput } from './operators/reporter.ts'
 export type { MatingSelection, SelectionContext } from './operators/selection.ts'

@@ -13,7 +13,7 @@ const OPTIONS: Readonly<Record<string, object>> = {
 const PATIENCE: Readonly<Record<string, number>> = { 'reporter-files': 60_000 }
 
 /** Those that ask a model are tested against a scripted server of their own. */
-const ASKS_A_MODEL = new Set(['mutation-llm-agent'])
+const ASKS_A_MODEL = new Set(['model-openai', 'mutation-llm-agent'])
 
 for (const name of Object.keys(FIRST_PARTY_PLUGINS).filter((one) => !ASKS_A_MODEL.has(one))) {
   const plugin = await importPlugin(name, import.meta.dirname)

@@ -4,23 +4,25 @@ import { join } from 'node:path'
 import type { SearchEvent } from 'autotts'
 import { type ModelScript, startModelServer } from 'autotts/testing'
 import test from 'ava'
+import { contentHashOfText } from '../../core/src/events/content-hash-of-text.ts'
 import { runAutotts, workFolder } from '../support/run-autotts.ts'
 
 const KEY = 'sk-nobody-may-see-this'
 const FENCE = '```'
 
-function experiment(baseURL: string, weight: number): string {
+function experiment(baseURL: string, weight: number, more = ''): string {
   return `
 name: asked
 search: { stores: [synthetic/quickstart] }
 population: { size: 4, seeds: [asc, esc] }
+models:
+  - use: model-openai
+    with: { models: [{ name: m, price: { input: 1, output: 10 } }], baseURL: "${baseURL}", apiKeyEnv: TEST_MODEL_KEY, retries: 0 }
 mutation:
   - { use: mutation-program, weight: 1 }
-  - use: mutation-llm-agent
-    weight: ${weight}
-    with: { models: [{ name: m }], baseURL: "${baseURL}", apiKeyEnv: TEST_MODEL_KEY, retries: 0 }
+  - { use: mutation-llm-agent, weight: ${weight}, with: { models: [{ name: m }], maxTokens: 2000 } }
 fitness: { use: fitness-replay, with: { betas: 3, orders: 2 } }
-budget: { individuals: 10 }
+budget: { individuals: 10${more} }
 report: [{ use: reporter-files }]
 `
 }
@@ -87,9 +89,127 @@ test('without a key nothing is started; with weight 0 the same experiment needs 
   const env = { TEST_MODEL_KEY: undefined }
   const refused = await runAutotts(['run', 'asked.yaml', '--out', 'r'], { cwd, env })
   t.is(refused.code, 1)
-  t.regex(refused.stderr, /E_MODEL_KEY: mutation-llm-agent needs a key, but TEST_MODEL_KEY is not set/)
-  t.regex(refused.stderr, /asked\.yaml:7:\d+/)
+  t.regex(refused.stderr, /E_MODEL_KEY: model-openai needs a key, but TEST_MODEL_KEY is not set/)
+  t.regex(refused.stderr, /asked\.yaml:6:\d+/)
   t.false(readdirSync(cwd).includes('r'))
   const offline = await runAutotts(['run', 'offline.yaml', '--out', 'r'], { cwd, env })
   t.is(offline.code, 0, offline.stderr)
+})
+
+test('money is refused to be spent where it cannot be counted, and models that there are not', async (t) => {
+  const cwd = await workFolder(t)
+  const text = experiment('http://127.0.0.1:9/v1', 1, ', usd: 5')
+  const cases = [
+    [
+      'free.yaml',
+      text.replace(', price: { input: 1, output: 10 }', ''),
+      /E_EXPERIMENT_BUDGET: .* m has no price/,
+    ],
+    [
+      'other.yaml',
+      text.replace('with: { models: [{ name: m }]', 'with: { models: [{ name: mm }]'),
+      /E_MODEL_UNKNOWN: .* no model mm/,
+    ],
+    [
+      'twice.yaml',
+      text.replace('models: [{ name: m,', 'models: [{ name: m }, { name: m,'),
+      /E_MODEL_UNKNOWN: two models are named m/,
+    ],
+  ] as const
+  for (const [file, yaml, says] of cases) {
+    await writeFile(join(cwd, file), yaml)
+    const { code, stderr } = await runAutotts(['validate', file], { cwd, env: { TEST_MODEL_KEY: KEY } })
+    t.is(code, 1)
+    t.regex(stderr, says)
+    t.regex(stderr, new RegExp(`at +.*${file}:\\d+:\\d+`))
+    t.regex(stderr, /next/)
+  }
+})
+
+test('with no dollars nothing is asked, and the search goes on without', async (t) => {
+  const cwd = await workFolder(t)
+  await using server = await startModelServer(script)
+  await writeFile(join(cwd, 'poor.yaml'), experiment(server.baseURL, 1, ', usd: 0'))
+  const { code, stderr } = await runAutotts(['run', 'poor.yaml', '--out', 'r'], {
+    cwd,
+    env: { TEST_MODEL_KEY: KEY },
+  })
+  t.is(code, 0, stderr)
+  t.is(server.requests.length, 0)
+  t.like(JSON.parse(readFileSync(join(cwd, 'r', 'result.json'), 'utf8')), { models: { tokens: 0, usd: 0 } })
+})
+
+/** The same answer to the same request, whenever it is asked. */
+const byRequest: ModelScript = ({ body }) => {
+  const hash = contentHashOfText(JSON.stringify(body.messages))
+  const agree = 2 + (Number.parseInt(hash.slice(0, 6), 16) % 40)
+  const text = `Idea: agree\n${FENCE}ts\n${controller(agree)}${FENCE}\n`
+  return { kind: 'text', text, delay: 300 + (agree % 5) * 60 }
+}
+
+test('a run that is killed while models are asked goes on to the same result; no answer is paid for twice', async (t) => {
+  const cwd = await workFolder(t)
+  const env = { TEST_MODEL_KEY: KEY }
+  const answered = (folder: string) =>
+    readFileSync(join(cwd, folder, 'model-calls.jsonl'), 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith('{"type":"answered"')).length
+  await using quiet = await startModelServer(byRequest)
+  await writeFile(join(cwd, 'whole.yaml'), experiment(quiet.baseURL, 9, ', usd: 2'))
+  t.is((await runAutotts(['run', 'whole.yaml', '--out', 'whole'], { cwd, env })).code, 0)
+
+  await using server = await startModelServer(byRequest)
+  await writeFile(join(cwd, 'killed.yaml'), experiment(server.baseURL, 9, ', usd: 2'))
+  let wanted = 2
+  let kills = 0
+  let before = 0
+  for (let session = 0; session < 4; session += 1) {
+    const words = session === 0 ? ['run', 'killed.yaml', '--out', 'killed'] : ['resume', 'killed']
+    let watching: NodeJS.Timeout | undefined
+    const { code } = await runAutotts(words, {
+      cwd,
+      env,
+      onStart: (kill) => {
+        if (session === 3) return
+        watching = setInterval(() => {
+          if (server.requests.length < wanted) return
+          clearInterval(watching)
+          kill('SIGKILL')
+        }, 1)
+      },
+    })
+    clearInterval(watching)
+    if (code === -1) {
+      kills += 1
+      t.true(answered('killed') >= before)
+      before = answered('killed')
+      wanted = server.requests.length + 2
+    } else if (session === 3) t.is(code, 0)
+  }
+  t.true(kills >= 2, `${kills} kills`)
+  const at = (name: string) => JSON.parse(readFileSync(join(cwd, name), 'utf8'))
+  const { stores: _s, ...expected } = at('whole/result.json')
+  const { stores: _t, ...result } = at('killed/result.json')
+  t.deepEqual(result, expected)
+  const programs = (folder: string) =>
+    readdirSync(join(cwd, folder, 'programs')).map((name) =>
+      readFileSync(join(cwd, folder, 'programs', name), 'utf8'),
+    )
+  t.deepEqual(programs('killed'), programs('whole'))
+
+  const lines = readFileSync(join(cwd, 'killed', 'model-calls.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+  const done = new Set<string>()
+  for (const line of lines.map((one) => JSON.parse(one))) {
+    const name = JSON.stringify(
+      line.type === 'answered' ? line.key : { ...line.call, model: undefined, reserved: undefined },
+    )
+    t.false(line.type === 'reserved' && done.has(name), 'an answered call is not made again')
+    if (line.type === 'answered') done.add(name)
+  }
+  const calls = eventsOf(join(cwd, 'killed')).flatMap((event) => (event.type === 'ModelAsked' ? [event] : []))
+  t.true(calls.some(({ outcome }) => outcome === 'lost'))
+  t.is(server.requests.length <= calls.length, true, 'every request that was sent is accounted for')
+  t.true(calls.reduce((sum, { usd }) => sum + usd, 0) <= 2)
 })

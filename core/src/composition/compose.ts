@@ -2,6 +2,7 @@ import { Container } from 'inversify'
 import type { Executor } from '../execution/executor.ts'
 import type { OperatorChoice } from '../operators/choice.ts'
 import type { FitnessFunction } from '../operators/fitness.ts'
+import type { ModelProvider } from '../operators/model-provider.ts'
 import type { MatingSelection } from '../operators/selection.ts'
 import type { SurvivalSelection } from '../operators/survival.ts'
 import type { Termination } from '../operators/termination.ts'
@@ -37,6 +38,7 @@ export function compose({ plugins, executor, stores, settings }: CompositionInpu
       executor: Executor,
       stores: readonly ReplayStore[],
       settings: ReplaySettings,
+      models: ModelProvider[],
       variation: VariationOperator[],
       fitness: FitnessFunction,
       critics: NamedCritic[],
@@ -49,6 +51,7 @@ export function compose({ plugins, executor, stores, settings }: CompositionInpu
       executor,
       stores,
       settings,
+      models,
       variation,
       fitness,
       critics,
@@ -62,6 +65,7 @@ export function compose({ plugins, executor, stores, settings }: CompositionInpu
       IDS.executor,
       IDS.stores,
       IDS.settings,
+      { serviceIdentifier: IDS.model, isMultiple: true },
       { serviceIdentifier: IDS.variation, isMultiple: true },
       IDS.fitness,
       { serviceIdentifier: IDS.critic, isMultiple: true },
@@ -76,6 +80,7 @@ export function compose({ plugins, executor, stores, settings }: CompositionInpu
 }
 
 function bindPlugins(container: Container, plugins: LoadedPlugins): void {
+  for (const plugin of plugins.models) container.bind(IDS.model).toResolvedValue(() => plugin.create())
   for (const { plugin, weight, name } of named(plugins.mutation).filter(isUsed))
     container
       .bind(IDS.variation)

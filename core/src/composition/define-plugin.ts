@@ -5,6 +5,7 @@ import type { OperatorChoice } from '../operators/choice.ts'
 import type { Critic } from '../operators/critic.ts'
 import type { CrossoverOperator } from '../operators/crossover.ts'
 import type { FitnessFunction } from '../operators/fitness.ts'
+import type { ModelProvider } from '../operators/model-provider.ts'
 import type { MutationOperator } from '../operators/mutation.ts'
 import type { Reporter } from '../operators/reporter.ts'
 import type { MatingSelection } from '../operators/selection.ts'
@@ -14,6 +15,7 @@ import type { StoreSource } from '../stores/store-source.ts'
 
 /** What a plugin of each kind creates. */
 export interface PluginProducts {
+  readonly model: ModelProvider
   readonly mutation: MutationOperator
   readonly crossover: CrossoverOperator
   readonly fitness: FitnessFunction

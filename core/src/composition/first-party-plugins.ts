@@ -8,6 +8,7 @@ export const FIRST_PARTY_PLUGINS: Readonly<Record<string, PluginKind>> = {
   'crossover-beta': 'crossover',
   'executor-local': 'executor',
   'fitness-replay': 'fitness',
+  'model-openai': 'model',
   'mutation-llm-agent': 'mutation',
   'mutation-program': 'mutation',
   'reporter-files': 'reporter',

@@ -2,6 +2,7 @@ import type { ServiceIdentifier } from 'inversify'
 import type { Executor } from '../execution/executor.ts'
 import type { OperatorChoice } from '../operators/choice.ts'
 import type { FitnessFunction } from '../operators/fitness.ts'
+import type { ModelProvider } from '../operators/model-provider.ts'
 import type { Reporter } from '../operators/reporter.ts'
 import type { MatingSelection } from '../operators/selection.ts'
 import type { SurvivalSelection } from '../operators/survival.ts'
@@ -24,6 +25,7 @@ export const IDS = {
   executor: id<Executor>('executor'),
   stores: id<readonly ReplayStore[]>('stores'),
   settings: id<ReplaySettings>('settings'),
+  model: id<ModelProvider>('model'),
   variation: id<VariationOperator>('variation'),
   fitness: id<FitnessFunction>('fitness'),
   critic: id<NamedCritic>('critic'),

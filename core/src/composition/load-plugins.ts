@@ -24,6 +24,7 @@ export interface StorePlugin {
 
 /** Every plugin that an experiment names, by its place in the file. */
 export interface LoadedPlugins {
+  readonly models: readonly LoadedPlugin<'model'>[]
   readonly mutation: readonly WeightedPlugin<'mutation'>[]
   readonly crossover: readonly WeightedPlugin<'crossover'>[]
   readonly fitness: LoadedPlugin<'fitness'>
@@ -43,6 +44,7 @@ export interface LoadedPlugins {
 export async function loadPlugins(experiment: Experiment): Promise<LoadedPlugins> {
   const { spec } = experiment
   return {
+    models: await each(spec.models, (use, i) => loadPlugin('model', use, ['models', i], experiment)),
     mutation: await each(spec.mutation, (use, i) => weighted('mutation', use, ['mutation', i], experiment)),
     crossover: await each(spec.crossover, (use, i) =>
       weighted('crossover', use, ['crossover', i], experiment),
@@ -95,6 +97,7 @@ async function each<T, R>(items: readonly T[], load: (item: T, index: number) =>
 /** Those on which the result depends: all but the executor and the reporters. */
 function decisive(plugins: LoadedPlugins): LoadedPlugin<PluginKind>[] {
   return [
+    ...plugins.models,
     ...plugins.mutation.map(({ plugin }) => plugin),
     ...plugins.crossover.map(({ plugin }) => plugin),
     plugins.fitness,
@@ -130,6 +133,7 @@ export function resolvedExperiment({ spec }: Experiment, plugins: LoadedPlugins)
       ...(spec.heldOut && {
         heldOut: { ...spec.heldOut, stores: resolvedStores(spec.heldOut.stores, plugins.heldOutStores) },
       }),
+      models: plugins.models.map(plain),
       mutation: plugins.mutation.map(weighted),
       crossover: plugins.crossover.map(weighted),
       fitness: plain(plugins.fitness),

@@ -17,6 +17,8 @@ export function describeEvent(event: SearchEvent): string {
       return `${event.name} (baseline) is left out: ${event.reason}`
     case 'IndividualAsked':
       return `${event.id} by ${event.lineage.operator}${parents(event.lineage.parents)}: ${event.lineage.change}`
+    case 'ModelAsked':
+      return `${event.model} was asked for individual ${event.index} (${event.outcome}): ${event.tokens} tokens, ${event.usd} dollars`
     case 'VariationRejected':
       return `${event.operator}${parents(event.parents)} offered nothing: ${event.reason}`
     case 'IndividualRejected':

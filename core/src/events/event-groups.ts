@@ -8,6 +8,7 @@ const ENDS_GROUP: Readonly<Record<SearchEventType, boolean>> = {
   BaselineEvaluated: true,
   BaselineRejected: true,
   IndividualAsked: false,
+  ModelAsked: false,
   VariationRejected: false,
   IndividualEvaluated: false,
   IndividualCritiqued: false,

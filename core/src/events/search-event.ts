@@ -89,6 +89,24 @@ export interface IndividualAsked {
   readonly behaviour?: Behaviour
 }
 
+/** An operator asked a model. What it cost counts against the budget, whatever came of it. */
+export interface ModelAsked {
+  readonly type: 'ModelAsked'
+  readonly index: number
+  readonly attempt: number
+  readonly model: string
+  /** As the server states them; absent where it does not. */
+  readonly inputTokens?: number
+  readonly outputTokens?: number
+  /** Tokens that count: those used, or where that is not known those reserved. */
+  readonly tokens: number
+  readonly usd: number
+  /** `lost`: the process died before the answer came, and it may have been paid for. */
+  readonly outcome: 'stop' | 'length' | 'failed' | 'lost'
+  /** Payload with request and reply; absent where there is none. */
+  readonly transcript?: ContentHash
+}
+
 /** An operator had nothing to offer; the slot asks again with the next attempt. */
 export interface VariationRejected {
   readonly type: 'VariationRejected'
@@ -183,6 +201,7 @@ export type SearchEvent =
   | BaselineEvaluated
   | BaselineRejected
   | IndividualAsked
+  | ModelAsked
   | VariationRejected
   | IndividualRejected
   | IndividualEvaluated

@@ -4,18 +4,6 @@ import type { ExperimentSpec } from './experiment-schema.ts'
 
 /** Refuses budgets that cannot be kept, rather than ignore them. @throws AutottsError E_EXPERIMENT_BUDGET */
 export function checkBudget({ budget, population, termination }: ExperimentSpec, locate: Locator): void {
-  for (const name of ['usd', 'tokens'] as const) {
-    if ((budget[name] ?? 0) > 0)
-      throw new AutottsError(
-        'E_EXPERIMENT_BUDGET',
-        `budget.${name} is ${budget[name]}, but model calls are not metered yet`,
-        {
-          place: locate.value(['budget', name]),
-          expected: '0, or no such key',
-          next: 'Bound the search by individuals, episodes or minutes.',
-        },
-      )
-  }
   const { individuals, episodes, minutes } = budget
   if (
     individuals === undefined &&

@@ -107,6 +107,9 @@ export const experimentSchema = z
         }),
       })
       .prefault({}),
+    models: z.array(use).default([]).meta({
+      description: 'Servers with models that operators may ask, such as { use: model-openai }.',
+    }),
     mutation: z.array(operator).prefault([{ use: 'mutation-program' }]),
     crossover: z.array(operator).default([]),
     fitness: useOr('fitness-replay'),
@@ -131,8 +134,14 @@ export const experimentSchema = z
         minutes: z.number().positive().optional().meta({
           description: 'Wall-clock. A run that ends by it cannot be repeated byte for byte.',
         }),
-        usd: amount.optional().meta({ description: 'Money for model calls; only 0 until there are any.' }),
-        tokens: amount.optional().meta({ description: 'Tokens of model calls; only 0 until there are any.' }),
+        usd: amount
+          .optional()
+          .meta({ description: 'Dollars for model calls; 0 is no call. Every model needs a price.' }),
+        tokens: z
+          .int()
+          .min(0)
+          .optional()
+          .meta({ description: 'Tokens of model calls, input and output; 0 is no call.' }),
       })
       .meta({ description: 'What the search may spend; it ends when the first of them is used up.' }),
     baselines: names

@@ -1,5 +1,6 @@
 import type { Random } from '../random/random.ts'
 import type { EvaluatedIndividual } from './individual.ts'
+import type { ModelAccess } from './model-provider.ts'
 import type { Variation } from './variation.ts'
 
 /** What every variation operator is given. */
@@ -10,6 +11,8 @@ export interface VariationContext {
   readonly history: readonly EvaluatedIndividual[]
   /** Which of the operator's variants was chosen; undefined where it has none. */
   readonly variant?: string
+  /** The experiment's models, metered and within its budget. */
+  readonly models: ModelAccess
   /** Aborted when the run ends; an operator that waits must honour it. */
   readonly signal: AbortSignal
 }
@@ -28,5 +31,7 @@ export interface OperatorVariant {
 export interface MutationOperator {
   /** Variants that the search chooses between, such as models; an operator without them has one way to work. */
   readonly variants?: readonly OperatorVariant[]
+  /** Models that it may ask, by the names under the experiment's `models`; they are looked up before the run. */
+  readonly models?: readonly string[]
   mutate(parent: EvaluatedIndividual, context: VariationContext): Variation | Promise<Variation>
 }

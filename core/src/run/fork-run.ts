@@ -93,6 +93,8 @@ export function writeFork(
   for (const event of events) {
     if (event.type === 'IndividualAsked' || event.type === 'BaselineEvaluated')
       journal.put(sources.get(event.program))
+    if (event.type === 'ModelAsked' && event.transcript !== undefined)
+      journal.payloads.put(payloads.get(event.transcript))
     if (event.type === 'IndividualEvaluated' || event.type === 'BaselineEvaluated') {
       const { outcomes } = event.fitness
       if (outcomes !== undefined) journal.payloads.put(payloads.get(outcomes))

@@ -9,6 +9,7 @@ import type { Executor } from '../execution/executor.ts'
 import type { Experiment } from '../experiment/experiment.ts'
 import type { ReplaySettings } from '../replay/replay-settings.ts'
 import type { ReplayStore } from '../replay/replay-store.ts'
+import { checkModels } from './check-models.ts'
 import { checkSetup } from './check-setup.ts'
 import { programsOf } from './programs-of.ts'
 import { runHeader } from './run-header.ts'
@@ -36,6 +37,7 @@ export async function prepareRun(
   const components = container.get(IDS.components)
   if (components.variation.every(({ weight }) => weight === 0)) throw nothingVaries(experiment)
   checkSetup(components, experiment)
+  checkModels(components, experiment)
   const seeds = programsOf(spec.population.seeds, ['population', 'seeds'], experiment)
   const baselines = programsOf(spec.baselines, ['baselines'], experiment)
   const programs = [...seeds, ...baselines]

@@ -40,11 +40,18 @@ function improvementsText(result: RunResult, heldOut: HeldOutResult | undefined)
   return [...lines, ...(tested ? ['', PICKED_NOTE] : [])].join('\n')
 }
 
-function summary({ asked, evaluated, rejected, episodes, ended, stores }: RunResult): string {
+/** What model calls cost; nothing where none was made. */
+export function modelLines({ tokens, usd }: RunResult['models']): string[] {
+  if (tokens === 0) return []
+  return [`Model calls took ${tokens.toLocaleString('en-US')} tokens and ${usd.toFixed(4)} dollars.`]
+}
+
+function summary({ asked, evaluated, rejected, episodes, models, ended, stores }: RunResult): string {
   const refused = Object.entries(rejected).map(([stage, count]) => `${count} at ${stage}`)
   return [
     `${asked} programs tried, ${evaluated} evaluated${refused.length > 0 ? `, rejected: ${refused.join(', ')}` : ''};`,
     `${episodes.toLocaleString('en-US')} episodes on ${Object.keys(stores).join(', ')}.`,
+    ...modelLines(models),
     ended === null ? 'The run has not ended.' : `It ended because ${ended}.`,
   ].join(' ')
 }

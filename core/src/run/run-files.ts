@@ -9,6 +9,8 @@ export interface RunFiles {
   readonly sources: string
   /** Figures question by question that the log names by hash. */
   readonly payloads: string
+  /** Model calls, written before they are sent and when they are answered. */
+  readonly modelCalls: string
   /** Where the experiment came from; needed to go on, no part of the results. */
   readonly origin: string
   /** How long it took; no part of the results. */
@@ -34,6 +36,7 @@ export function runFiles(folder: string): RunFiles {
     events: join(folder, 'events.jsonl'),
     sources: join(folder, 'sources'),
     payloads: join(folder, 'payloads'),
+    modelCalls: join(folder, 'model-calls.jsonl'),
     origin: join(folder, 'origin.json'),
     timing: join(folder, 'timing.json'),
     lock: join(folder, 'lock'),

@@ -2,6 +2,7 @@ import { asyncScheduler, interval, type SchedulerLike, type Subscription } from 
 import { EventLog } from '../events/event-log.ts'
 import { ProgramFiles } from '../events/program-files.ts'
 import type { ContentHash, SearchEvent } from '../events/search-event.ts'
+import { ModelCallLog } from '../models/model-call-log.ts'
 import type { Payloads } from '../operators/fitness.ts'
 import type { SearchJournal } from '../search/search-options.ts'
 import type { RunFiles } from './run-files.ts'
@@ -10,6 +11,7 @@ const SYNC_EVERY_MS = 1_000
 
 /** The log and the sources of a run on disk: written at once, synchronised with the disk every second. */
 export class RunJournal implements SearchJournal, Disposable {
+  readonly modelCalls: ModelCallLog
   readonly #log: EventLog
   readonly #programs: ProgramFiles
   readonly #payloads: ProgramFiles
@@ -20,6 +22,7 @@ export class RunJournal implements SearchJournal, Disposable {
   constructor(files: RunFiles, keep: number, scheduler: SchedulerLike = asyncScheduler) {
     this.#programs = new ProgramFiles(files.sources, '.ts')
     this.#payloads = new ProgramFiles(files.payloads, '.json')
+    this.modelCalls = new ModelCallLog(files.modelCalls, this.#payloads)
     this.#log = new EventLog(files.events, keep)
     this.#timer = interval(SYNC_EVERY_MS, scheduler).subscribe(() => this.#syncInTime())
   }
@@ -61,6 +64,7 @@ export class RunJournal implements SearchJournal, Disposable {
     try {
       this.sync()
     } finally {
+      this.modelCalls[Symbol.dispose]()
       this.#log.close()
     }
   }

@@ -4,6 +4,7 @@ import { objectiveValues } from '../evaluation/outcomes/objective-values.ts'
 import type { Outcomes } from '../evaluation/outcomes/outcomes.ts'
 import { confirmationScoring } from '../evaluation/outcomes/scoring.ts'
 import type { ContentHash, SharedQuestions } from '../events/search-event.ts'
+import { addCosts, type ModelCost } from '../models/model-cost.ts'
 import type { Critique } from '../operators/critic.ts'
 import type { CurvePoint, Fitness, Objective } from '../operators/fitness.ts'
 import type { EvaluatedIndividual, Lineage } from '../operators/individual.ts'
@@ -43,6 +44,8 @@ export interface RunResult {
   /** What became of the attempts of each operator, with each of its variants, in the order in which they were first chosen. */
   readonly operators: readonly ArmRecord[]
   readonly episodes: number
+  /** What model calls cost, input and output tokens together; calls that were lost when a process died are not in it. */
+  readonly models: ModelCost
   /** Programs that no evaluated one dominates, best in the first objective first. */
   readonly archive: readonly ArchivedProgram[]
   /** What the archives of the experiment hold; absent where it names none. */
@@ -83,6 +86,7 @@ export function runResult(state: SearchState, outcomesOf: OutcomesOf = NO_OUTCOM
     rejected: state.rejected,
     operators: state.arms,
     episodes: state.episodes,
+    models: answeredCost(state),
     archive: archive.map((one) =>
       archived(one, known.get(one.id) ?? scored(one.id, one.fitness, outcomesOf)),
     ),
@@ -150,4 +154,8 @@ function nameOf(experiment: unknown): string {
   const name: unknown =
     typeof experiment === 'object' && experiment !== null ? Reflect.get(experiment, 'name') : ''
   return typeof name === 'string' ? name : ''
+}
+
+function answeredCost({ modelSpend, modelLost }: SearchState): ModelCost {
+  return addCosts(modelSpend, { tokens: -modelLost.tokens, usd: -modelLost.usd })
 }

@@ -80,11 +80,13 @@ function searchOptions(
   elapsedMinutes: () => number,
 ): SearchOptions {
   const { seed, slots, population, duplicates, budget } = experiment.spec
-  const { individuals, episodes, minutes } = budget
+  const { individuals, episodes, minutes, tokens, usd } = budget
   const limits = {
     ...(individuals === undefined ? {} : { individuals }),
     ...(episodes === undefined ? {} : { episodes }),
     ...(minutes === undefined ? {} : { minutes }),
+    ...(tokens === undefined ? {} : { tokens }),
+    ...(usd === undefined ? {} : { usd }),
   }
   const sizes = { slots, populationSize: population.size, probeQuestions: duplicates.questions }
   return { seed, ...sizes, seeds, baselines, limits, elapsedMinutes }

@@ -4,6 +4,7 @@ import { experimentSettings, pluginSetting } from './plugin-settings.ts'
 
 /** Kinds of plugins, each of which has a template. */
 export const PLUGIN_KINDS = [
+  'model',
   'mutation',
   'crossover',
   'fitness',

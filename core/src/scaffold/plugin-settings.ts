@@ -7,6 +7,8 @@ const FITNESS = 'fitness: { use: fitness-replay, with: { betas: 3, orders: 2 } }
 /** The lines of an experiment that name a plugin of each kind, by what it is used as. */
 export function pluginSetting(kind: PluginKind, use: string): string {
   switch (kind) {
+    case 'model':
+      return `models: [{ use: ${use} }]`
     case 'mutation':
       return `mutation: [{ use: ${use}, weight: 1 }, { use: mutation-program, weight: 1 }]`
     case 'crossover':

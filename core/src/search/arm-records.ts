@@ -1,3 +1,4 @@
+import { addCosts } from '../models/model-cost.ts'
 import type { ArmOutcome } from '../operators/choice.ts'
 
 /** What became of the attempts of one operator, or of one of its variants. */
@@ -30,6 +31,10 @@ export function withAttempt(
   const { operator, variant } = outcome
   const at = records.findIndex((one) => one.operator === operator && one.variant === variant)
   const before = records[at] ?? newRecord(outcome)
+  const { tokens, usd } = addCosts(
+    { tokens: before.modelTokens, usd: before.usd },
+    { tokens: outcome.modelTokens, usd: outcome.usd },
+  )
   const counted: ArmRecord = {
     ...before,
     attempts: before.attempts + 1,
@@ -38,8 +43,8 @@ export function withAttempt(
     evaluated: before.evaluated + count(fate === 'evaluated' || fate === 'survived'),
     survived: before.survived + count(fate === 'survived'),
     episodes: before.episodes + outcome.episodes,
-    modelTokens: before.modelTokens + outcome.modelTokens,
-    usd: before.usd + outcome.usd,
+    modelTokens: tokens,
+    usd,
   }
   return at < 0 ? [...records, counted] : records.with(at, counted)
 }

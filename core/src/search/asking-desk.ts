@@ -1,3 +1,4 @@
+import { type ModelAllowance, ModelAllowances } from '../models/model-allowance.ts'
 import { guardedNow } from './program-fault.ts'
 import type { SearchComponents } from './search-components.ts'
 import type { SearchOptions } from './search-options.ts'
@@ -18,6 +19,7 @@ export class AskingDesk {
   readonly #components: DeskComponents
   /** Most episodes of one individual. */
   readonly #reserve: number
+  readonly #allowances: ModelAllowances
   #next = 0
   #reason: string | undefined
   #stopped = false
@@ -26,6 +28,7 @@ export class AskingDesk {
     this.#options = options
     this.#components = components
     this.#reserve = reserve
+    this.#allowances = new ModelAllowances(options.limits, options.slots)
   }
 
   /** Why no further individual will be asked, if so. */
@@ -36,6 +39,11 @@ export class AskingDesk {
   /** Asks nothing more; the run can be resumed. */
   stop(): void {
     this.#stopped = true
+  }
+
+  /** What the model calls of an individual that was asked may cost. */
+  allowanceOf(index: number): ModelAllowance {
+    return this.#allowances.of(index)
   }
 
   /** True when no more will be asked and every one that was asked has been told. */
@@ -49,6 +57,7 @@ export class AskingDesk {
     const released: number[] = []
     while (!this.#stopped && this.#reason === undefined && this.#mayAsk(state)) {
       released.push(this.#next)
+      this.#allowances.allow(this.#next, state.told, state.modelSpend)
       this.#next += 1
     }
     return released
@@ -75,6 +84,7 @@ export class AskingDesk {
   #terminated(state: SearchState): string | undefined {
     const { fitness, termination } = this.#components
     if (state.barren >= BARREN) return `no operator had anything new to offer ${BARREN} times in a row`
+    if (state.unaffordable >= this.#options.slots) return 'the budget for model calls is used up'
     if (state.told === 0 || termination.length === 0) return undefined
     const { population, told, evaluated } = state
     const progress = {

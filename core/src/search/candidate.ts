@@ -1,4 +1,4 @@
-import type { RejectionStage, VariationRejected } from '../events/search-event.ts'
+import type { ModelAsked, RejectionStage, VariationRejected } from '../events/search-event.ts'
 import type { Behaviour } from '../operators/behaviour.ts'
 import type { Critique } from '../operators/critic.ts'
 import type { Fitness } from '../operators/fitness.ts'
@@ -18,7 +18,8 @@ export interface Candidate {
   readonly id: string
   /** The search as it was when the individual was allowed to be asked: all that it may depend on. */
   readonly seen: SearchState
-  readonly refusals: readonly VariationRejected[]
+  /** What its attempts came to, with the model calls of each before it. */
+  readonly refusals: readonly (VariationRejected | ModelAsked)[]
   readonly individual?: Individual
   readonly behaviour?: Behaviour
   readonly rejection?: Rejection

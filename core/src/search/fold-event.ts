@@ -3,11 +3,13 @@ import type {
   ContentHash,
   IndividualAsked,
   IndividualRejected,
+  ModelAsked,
   PopulationRevised,
   PopulationUpdated,
   SearchEvent,
   VariationRejected,
 } from '../events/search-event.ts'
+import { addCosts, NO_COST } from '../models/model-cost.ts'
 import type { ArmOutcome } from '../operators/choice.ts'
 import type { EvaluatedIndividual, Individual } from '../operators/individual.ts'
 import type { Groups } from '../operators/survival.ts'
@@ -31,6 +33,8 @@ export function foldEvent(state: SearchState, event: SearchEvent, sourceOf: Sour
     }
     case 'BaselineRejected':
       return { ...state, rejectedBaselines: { ...state.rejectedBaselines, [event.name]: event.reason } }
+    case 'ModelAsked':
+      return modelAsked(state, event)
     case 'VariationRejected':
       return refused(state, event)
     case 'RunForked':
@@ -82,6 +86,16 @@ function asked(state: SearchState, event: IndividualAsked, sourceOf: SourceOf): 
   return { ...state, current, episodes, asked: state.asked.with(record) }
 }
 
+function modelAsked(state: SearchState, event: ModelAsked): SearchState {
+  const { modelSpend, modelLost, attemptSpend } = state
+  return {
+    ...state,
+    modelSpend: addCosts(modelSpend, event),
+    modelLost: event.outcome === 'lost' ? addCosts(modelLost, event) : modelLost,
+    attemptSpend: event.outcome === 'lost' ? attemptSpend : addCosts(attemptSpend, event),
+  }
+}
+
 /** An attempt of which nothing came; it cost no episode. */
 function refused(state: SearchState, event: VariationRejected): SearchState {
   const { index, operator, variant, parents } = event
@@ -91,10 +105,10 @@ function refused(state: SearchState, event: VariationRejected): SearchState {
     ...(variant === undefined ? {} : { variant }),
     parents: knownParents(parents, state.evaluated),
     episodes: 0,
-    modelTokens: 0,
-    usd: 0,
+    modelTokens: state.attemptSpend.tokens,
+    usd: state.attemptSpend.usd,
   }
-  return { ...state, ...attempted(state, outcome, 'none') }
+  return { ...state, ...attempted(state, outcome, 'none'), attemptSpend: NO_COST }
 }
 
 function archived(state: SearchState, { archive, cell, quality }: ArchiveUpdated): SearchState {
@@ -103,7 +117,7 @@ function archived(state: SearchState, { archive, cell, quality }: ArchiveUpdated
   return { ...state, changed, archives: { ...state.archives, [archive]: cells } }
 }
 
-function rejected(state: SearchState, { stage, episodes }: IndividualRejected): SearchState {
+function rejected(state: SearchState, { stage, code, episodes }: IndividualRejected): SearchState {
   const count = (state.rejected[stage] ?? 0) + 1
   return {
     ...state,
@@ -111,6 +125,8 @@ function rejected(state: SearchState, { stage, episodes }: IndividualRejected): 
     current: undefined,
     told: state.told + 1,
     spent: episodes + probed(state) > 0 ? state.told + 1 : state.spent,
+    attemptSpend: NO_COST,
+    unaffordable: code === 'no-budget' ? state.unaffordable + 1 : 0,
     barren: stage === 'vary' ? state.barren + 1 : 0,
     episodes: state.episodes + episodes,
     rejected: { ...state.rejected, [stage]: count },
@@ -128,6 +144,8 @@ function told(state: SearchState, event: PopulationUpdated): SearchState {
     told: state.told + 1,
     spent: individual.fitness.episodes + probed(state) > 0 ? state.told + 1 : state.spent,
     barren: 0,
+    attemptSpend: NO_COST,
+    unaffordable: 0,
     evaluated,
     ...populationOf(event, { population: [...state.population, individual], evaluated }, state),
   }
@@ -191,8 +209,8 @@ function offspringTold(
     parents: knownParents(parents, evaluated),
     ...(offspring === undefined ? {} : { offspring }),
     episodes: episodes + probed(state),
-    modelTokens: 0,
-    usd: 0,
+    modelTokens: state.attemptSpend.tokens,
+    usd: state.attemptSpend.usd,
   }
   return attempted(state, outcome, fate)
 }

@@ -4,6 +4,7 @@ import type { OperatorChoice } from '../operators/choice.ts'
 import type { Critic } from '../operators/critic.ts'
 import type { CrossoverOperator } from '../operators/crossover.ts'
 import type { FitnessFunction } from '../operators/fitness.ts'
+import type { ModelProvider } from '../operators/model-provider.ts'
 import type { MutationOperator } from '../operators/mutation.ts'
 import type { MatingSelection } from '../operators/selection.ts'
 import type { SurvivalSelection } from '../operators/survival.ts'
@@ -38,6 +39,7 @@ export interface SearchComponents {
   readonly executor: Executor
   readonly stores: readonly ReplayStore[]
   readonly settings: ReplaySettings
+  readonly models: readonly ModelProvider[]
   readonly variation: readonly VariationOperator[]
   readonly fitness: FitnessFunction
   readonly critics: readonly NamedCritic[]

@@ -1,5 +1,7 @@
 import type { ContentHash, SearchEvent } from '../events/search-event.ts'
 import type { ControllerProgram } from '../execution/controller-program.ts'
+import type { ModelAllowance } from '../models/model-allowance.ts'
+import type { ModelJournal } from '../models/model-journal.ts'
 import type { Payloads } from '../operators/fitness.ts'
 import type { PluginCalls } from './plugin-calls.ts'
 import type { SearchComponents } from './search-components.ts'
@@ -9,6 +11,10 @@ export interface SearchLimits {
   readonly individuals?: number
   readonly episodes?: number
   readonly minutes?: number
+  /** Tokens of model calls, input and output. */
+  readonly tokens?: number
+  /** Dollars for model calls. */
+  readonly usd?: number
 }
 
 export interface SearchOptions {
@@ -33,6 +39,7 @@ export interface SearchJournal {
   put(source: string): ContentHash
   get(program: ContentHash): string
   readonly payloads: Payloads
+  readonly modelCalls: ModelJournal
   /** Writes events in one piece, and gives them back as they will be read. */
   append(events: readonly SearchEvent[]): readonly SearchEvent[]
 }
@@ -42,6 +49,9 @@ export interface SearchContext {
   readonly components: SearchComponents
   readonly options: SearchOptions
   readonly payloads: Payloads
+  readonly modelCalls: ModelJournal
+  /** What the model calls of an individual under way may cost. */
+  readonly allowanceOf: (index: number) => ModelAllowance
   readonly calls: PluginCalls
   /** Aborted when the run ends at once. */
   readonly signal: AbortSignal

@@ -1,4 +1,5 @@
 import type { ContentHash, RunStarted, SharedQuestions } from '../events/search-event.ts'
+import { type ModelCost, NO_COST } from '../models/model-cost.ts'
 import type { Behaviour } from '../operators/behaviour.ts'
 import type { ArmOutcome } from '../operators/choice.ts'
 import type { Fitness } from '../operators/fitness.ts'
@@ -47,6 +48,14 @@ export interface SearchState {
   readonly changed: Readonly<Record<string, number>>
   /** How many individuals had been told when episodes were last spent. */
   readonly spent: number
+  /** What model calls cost, those that were lost included. */
+  readonly modelSpend: ModelCost
+  /** The part of it that was reserved for calls without an answer, when a process died. */
+  readonly modelLost: ModelCost
+  /** What the calls of the attempt cost whose events are being read; lost ones are no operator's fault, so they are left out. */
+  readonly attemptSpend: ModelCost
+  /** Individuals in a row, up to now, for which the budget for model calls left nothing to try. */
+  readonly unaffordable: number
   /** Monitors that have warned. */
   readonly warned: readonly string[]
   /** By index; found by their ids. */
@@ -80,6 +89,10 @@ export const EMPTY_STATE: SearchState = {
   arms: [],
   changed: {},
   spent: 0,
+  modelSpend: NO_COST,
+  modelLost: NO_COST,
+  attemptSpend: NO_COST,
+  unaffordable: 0,
   warned: [],
   evaluated: GrowingList.of<EvaluatedIndividual>([], ({ id }) => id),
   population: [],

@@ -35,7 +35,8 @@ import { toldBefore } from './told-before.ts'
 import { vary } from './vary.ts'
 
 /** Without `calls`, plugins may take any time. */
-export type SearchInput = Omit<SearchContext, 'payloads' | 'calls'> & Partial<Pick<SearchContext, 'calls'>>
+export type SearchInput = Omit<SearchContext, 'payloads' | 'calls' | 'modelCalls' | 'allowanceOf'> &
+  Partial<Pick<SearchContext, 'calls'>>
 
 /**
  * A steady-state search: n slots, each of which asks, varies, checks, probes, evaluates, critiques and tells. Individual k is
@@ -54,7 +55,13 @@ export class Search {
 
   /** @param past events of the log so far, in complete groups; the search goes on from there */
   constructor(given: SearchInput, journal: SearchJournal, past: readonly SearchEvent[] = []) {
-    const context = { calls: new PluginCalls(), ...given, payloads: journal.payloads }
+    const context = {
+      calls: new PluginCalls(),
+      ...given,
+      payloads: journal.payloads,
+      modelCalls: journal.modelCalls,
+      allowanceOf: (index: number) => this.#desk.allowanceOf(index),
+    }
     this.#context = context
     this.#journal = journal
     const reserve = reserveOf(context) + probeEpisodes(context)

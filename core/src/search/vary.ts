@@ -1,6 +1,7 @@
 import { AutottsError } from '../errors/autotts-error.ts'
 import { contentHashOfText } from '../events/content-hash-of-text.ts'
-import type { VariationRejected } from '../events/search-event.ts'
+import type { ModelAsked, VariationRejected } from '../events/search-event.ts'
+import { ModelMeter, OVER_BUDGET } from '../models/model-meter.ts'
 import type { EvaluatedIndividual, Individual } from '../operators/individual.ts'
 import type { VariationContext } from '../operators/mutation.ts'
 import type { Variation } from '../operators/variation.ts'
@@ -27,19 +28,46 @@ export async function vary(candidate: Candidate, context: SearchContext): Promis
 
 async function breed(candidate: Candidate, context: SearchContext): Promise<Candidate> {
   if (candidate.seen.population.length === 0) throw nothingToBreedFrom(candidate)
-  const refusals: VariationRejected[] = []
+  const refusals: (VariationRejected | ModelAsked)[] = []
+  const meter = meterOf(candidate, context)
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const outcome = await tryOnce(candidate, attempt, context)
+    const outcome = await tryOnce(candidate, attempt, meter, context)
+    refusals.push(...meter.take())
     if ('program' in outcome) return { ...candidate, refusals, individual: outcome }
     refusals.push(outcome)
+  }
+  if (refusals.every(isForWantOfMoney)) {
+    const rejection = {
+      stage: 'vary',
+      code: 'no-budget',
+      reason: `${OVER_BUDGET} left nothing to try`,
+      episodes: 0,
+    } as const
+    return { ...candidate, refusals, rejection }
   }
   const reason = `no operator had anything new to offer in ${ATTEMPTS} attempts`
   return { ...candidate, refusals, rejection: { stage: 'vary', code: 'no-offspring', reason, episodes: 0 } }
 }
 
+function meterOf({ index }: Candidate, context: SearchContext): ModelMeter {
+  const { components, modelCalls: journal, allowanceOf, signal } = context
+  return new ModelMeter({
+    providers: components.models,
+    journal,
+    index,
+    allowance: allowanceOf(index),
+    signal,
+  })
+}
+
+function isForWantOfMoney(event: VariationRejected | ModelAsked): boolean {
+  return event.type === 'ModelAsked' ? event.outcome === 'lost' : event.reason.includes(OVER_BUDGET)
+}
+
 async function tryOnce(
   { id, index, seen }: Candidate,
   attempt: number,
+  meter: ModelMeter,
   { components, options, calls, signal }: SearchContext,
 ): Promise<Individual | VariationRejected> {
   const random = seededRandom(options.seed, 'individual', index, attempt)
@@ -65,6 +93,7 @@ async function tryOnce(
         return seen.evaluated.toArray()
       },
       ...named,
+      models: meter.access(attempt),
       signal,
     }),
   )

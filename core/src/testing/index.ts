@@ -1,6 +1,7 @@
 export { MemoryPayloads } from '../events/memory-payloads.ts'
 export type { ContractCheck } from './contract/contract-call.ts'
 export { type ContractOptions, pluginContract } from './contract/plugin-contract.ts'
+export { directModels } from './direct-models.ts'
 export { MemoryJournal } from './memory-journal.ts'
 export {
   type ChatMessage,

@@ -106,6 +106,7 @@ export function toyComponents(changes: Partial<SearchComponents> = {}): SearchCo
     executor: toyExecutor,
     stores: [],
     settings: PAPER_SETTINGS,
+    models: [],
     variation: [{ kind: 'mutation', name: 'toy-mutation', weight: 1, operator: mutation }],
     fitness,
     critics: [],

@@ -39,6 +39,15 @@ const ONE_OF_EACH: OneOfEach = {
   },
   BaselineEvaluated: { type: 'BaselineEvaluated', name: 'sc', program: 'bb', fitness },
   BaselineRejected: { type: 'BaselineRejected', name: 'cmc', code: 'E_STORE_SIGNAL', reason: 'no probes' },
+  ModelAsked: {
+    type: 'ModelAsked',
+    index: 0,
+    attempt: 0,
+    model: 'm',
+    tokens: 1500,
+    usd: 0.0021,
+    outcome: 'lost',
+  },
   VariationRejected: {
     type: 'VariationRejected',
     index: 0,

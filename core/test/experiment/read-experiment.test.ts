@@ -195,11 +195,10 @@ test('a wrong setting is refused as the setting that it is, not as a line of the
   }
 })
 
-test('budgets that cannot be metered, or that end nothing, are refused rather than ignored', (t) => {
+test('budgets that end nothing are refused rather than ignored', (t) => {
   const start = 'name: small\nsearch: { stores: [a] }\n'
-  const dollars = refusal(`${start}budget: { individuals: 10, usd: 5 }\n`)
-  t.is(dollars.code, 'E_EXPERIMENT_BUDGET')
-  t.deepEqual(dollars.place, { file: 'small.yaml', line: 3, column: 33 })
+  t.is(refusal(`${start}budget: { usd: 5, tokens: 100 }\n`).code, 'E_EXPERIMENT_BUDGET')
+  t.is(refusal(`${start}budget: { minutes: 1, tokens: 1.5 }\n`).code, 'E_EXPERIMENT_VALUE')
   t.is(refusal(`${start}budget: {}\n`).code, 'E_EXPERIMENT_BUDGET')
   t.is(refusal(`${start}budget: { individuals: 2 }\n`).code, 'E_EXPERIMENT_BUDGET')
   t.notThrows(() => parseExperiment(`${start}budget: { minutes: 1, usd: 0, tokens: 0 }\n`, 'small.yaml'))

@@ -10,6 +10,7 @@ import {
   type Variation,
   type VariationContext,
 } from 'autotts'
+import { directModels } from 'autotts/testing'
 import test from 'ava'
 import plugin, { BetaCrossover } from '../src/index.ts'
 import { sbxChild } from '../src/sbx.ts'
@@ -37,7 +38,12 @@ function deepFreeze<T>(value: T): T {
 }
 
 function contextOf(...names: readonly (string | number)[]): VariationContext {
-  return { random: seededRandom(...names), history: [], signal: new AbortController().signal }
+  return {
+    random: seededRandom(...names),
+    history: [],
+    models: directModels(),
+    signal: new AbortController().signal,
+  }
 }
 
 function crossoverOf(way?: Way): BetaCrossover {

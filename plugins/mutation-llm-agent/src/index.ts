@@ -8,7 +8,7 @@ export default definePlugin({
   kind: 'mutation',
   name: 'mutation-llm-agent',
   apiVersion: 1,
-  summary: 'Asks a language model behind an OpenAI-compatible server for a better program.',
+  summary: 'Asks a language model of the experiment for a better program.',
   options,
-  create: ({ options }) => new LlmMutation(options, process.env),
+  create: ({ options }) => new LlmMutation(options),
 })

@@ -1,30 +1,49 @@
-import type { EvaluatedIndividual, MutationOperator, Variation, VariationContext } from 'autotts'
-import { ModelClient } from './model-client.ts'
+import type {
+  EvaluatedIndividual,
+  ModelReply,
+  MutationOperator,
+  OperatorVariant,
+  Variation,
+  VariationContext,
+} from 'autotts'
 import type { Options } from './options.ts'
 import { promptOf } from './prompt.ts'
 import { readReply } from './read-reply.ts'
 
 /** Asks a model, once, for a better program than the parent; a reply without one is a rejection. */
 export class LlmMutation implements MutationOperator {
+  readonly variants: readonly OperatorVariant[]
+  readonly models: readonly string[]
   readonly #options: Options
-  readonly #client: ModelClient
 
-  /** @throws AutottsError E_MODEL_KEY */
-  constructor(options: Options, env: Readonly<Record<string, string | undefined>>) {
+  constructor(options: Options) {
     this.#options = options
-    this.#client = new ModelClient(options, env)
+    this.variants = options.models
+    this.models = options.models.flatMap(({ name, weight }) => (weight > 0 ? [name] : []))
   }
 
   async mutate(
     parent: EvaluatedIndividual,
-    { random, history, signal }: VariationContext,
+    { random, history, models, variant }: VariationContext,
   ): Promise<Variation> {
-    const { name } = random.pickWeighted(this.#options.models, ({ weight }) => weight)
-    const answer = await this.#client.ask(name, promptOf(parent, history, this.#options.history), signal)
-    if (answer.kind === 'failed') return { kind: 'rejected', reason: answer.reason }
-    const read = readReply(answer.text)
+    const { maxTokens, temperature, history: count } = this.#options
+    const model = variant ?? random.pickWeighted(this.variants, ({ weight }) => weight).name
+    const messages = promptOf(parent, history, count)
+    const settings = { maxTokens, ...(temperature === undefined ? {} : { temperature }) }
+    const reply = await models.ask({ model, messages, ...settings })
+    if (reply.kind === 'failed') return { kind: 'rejected', reason: `${model}: ${reply.reason}` }
+    const spent = usageOf(reply)
+    if (reply.finish === 'length')
+      return { kind: 'rejected', reason: `${model}: the reply was cut at maxTokens (${spent})` }
+    const read = readReply(reply.text)
     if (read === undefined)
-      return { kind: 'rejected', reason: `${name}: the reply has no code block (${answer.usage})` }
-    return { kind: 'offspring', source: read.source, change: `${name} (${answer.usage}): ${read.idea}` }
+      return { kind: 'rejected', reason: `${model}: the reply has no code block (${spent})` }
+    return { kind: 'offspring', source: read.source, change: `${model} (${spent}): ${read.idea}` }
   }
+}
+
+function usageOf({ usage }: ModelReply): string {
+  return usage === undefined
+    ? 'usage not stated'
+    : `${usage.inputTokens} tokens in, ${usage.outputTokens} out`
 }

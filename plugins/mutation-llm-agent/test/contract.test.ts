@@ -1,15 +1,14 @@
-import { pluginContract, startModelServer } from 'autotts/testing'
+import type { ModelProvider } from 'autotts'
+import { pluginContract } from 'autotts/testing'
 import test from 'ava'
 import { EXAMPLE } from '../src/contract.ts'
 import plugin from '../src/index.ts'
 
 const FENCE = '```'
-const server = await startModelServer([
-  { kind: 'text', text: `Idea: none\n${FENCE}ts\n${EXAMPLE}${FENCE}\n` },
-])
-const options = { models: [{ name: 'm' }], baseURL: server.baseURL, apiKeyEnv: null }
+const provider: ModelProvider = {
+  models: [{ name: 'm' }],
+  ask: async () => ({ kind: 'text', text: `Idea: none\n${FENCE}ts\n${EXAMPLE}${FENCE}\n`, finish: 'stop' }),
+}
+const options = { with: { models: [{ name: 'm' }] }, models: [provider] }
 
-test.after.always(() => server.close())
-
-for (const { title, run } of pluginContract(plugin, { with: options }))
-  test(title, (t) => t.notThrowsAsync(run))
+for (const { title, run } of pluginContract(plugin, options)) test(title, (t) => t.notThrowsAsync(run))

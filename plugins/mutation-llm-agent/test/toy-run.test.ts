@@ -1,12 +1,12 @@
-import { seededRandom } from 'autotts'
-import { type ModelReply, type ModelScript, startModelServer, toyRun } from 'autotts/testing'
+import { type ModelProvider, type ModelReply, seededRandom } from 'autotts'
+import { type ModelScript, type ModelReply as ServerReply, startModelServer, toyRun } from 'autotts/testing'
 import test from 'ava'
 import plugin from '../src/index.ts'
 import { LlmMutation } from '../src/llm-mutation.ts'
 
 const FENCE = '```'
 
-function program(genes: readonly number[]): ModelReply {
+function program(genes: readonly number[]): ServerReply {
   const source = `// toy\nexport default ${JSON.stringify(genes)}\n`
   return { kind: 'text', text: `Idea: waste less\n${FENCE}ts\n${source}${FENCE}\n` }
 }
@@ -21,10 +21,24 @@ const mixed: ModelScript = (_request, index) => {
   return { ...program(genes), delay: random.integer(0, 8) }
 }
 
+/** A bare provider: what a server says without retries, over HTTP, so that replies overtake each other. */
 function components(baseURL: string) {
-  const options = plugin.options.parse({ models: [{ name: 'm' }], baseURL, apiKeyEnv: null, retries: 0 })
-  const operator = new LlmMutation(options, {})
-  return { variation: [{ kind: 'mutation', name: 'mutation-llm-agent', weight: 1, operator } as const] }
+  const operator = new LlmMutation(plugin.options.parse({ models: [{ name: 'm' }] }))
+  const provider: ModelProvider = {
+    models: [{ name: 'm' }],
+    async ask({ model, messages, maxTokens }, signal): Promise<ModelReply> {
+      const body = JSON.stringify({ model, messages, max_tokens: maxTokens })
+      const response = await fetch(`${baseURL}/chat/completions`, { method: 'POST', body, signal })
+      if (!response.ok) return { kind: 'failed', reason: `${response.status}` }
+      const { choices, usage } = JSON.parse(await response.text())
+      const used = { inputTokens: usage.prompt_tokens, outputTokens: usage.completion_tokens }
+      return { kind: 'text', text: choices[0].message.content, finish: 'stop', usage: used }
+    },
+  }
+  return {
+    models: [provider],
+    variation: [{ kind: 'mutation', name: 'mutation-llm-agent', weight: 1, operator } as const],
+  }
 }
 
 test('a search with nothing but a model that fails now and then ends with better programs and every failure in its log', async (t) => {
@@ -33,7 +47,7 @@ test('a search with nothing but a model that fails now and then ends with better
   t.is(state.told, 30)
   t.is(events.at(-1)?.type, 'RunEnded')
   const reasons = events.flatMap((event) => (event.type === 'VariationRejected' ? [event.reason] : []))
-  t.true(reasons.includes('m: 500 out of order'))
+  t.true(reasons.includes('m: 500'))
   t.true(reasons.some((reason) => reason.startsWith('m: the reply has no code block')))
   const faults = events.flatMap((event) => (event.type === 'IndividualRejected' ? [event.stage] : []))
   t.true(faults.includes('check'), 'a program that is none is found by the program check')
@@ -64,8 +78,8 @@ test('a run that goes on asks the model nothing that its log holds', async (t) =
   const resumed = await toyRun(20, { components: components(second.baseURL), resume })
   t.deepEqual(resumed.events.slice(0, half.length), half)
   t.is(resumed.state.told, 20)
-  t.true(second.requests.length >= 10)
-  t.true(second.requests.length < first.requests.length)
+  t.is(second.requests.length, 0, 'what was answered is in the journal of calls, whether it was told or not')
+  t.deepEqual(resumed.events, whole.events)
 
   await using third = await startModelServer(mixed)
   const complete = { events: whole.events, journal: whole.journal }

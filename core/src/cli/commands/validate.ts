@@ -4,6 +4,7 @@ import { IDS } from '../../composition/ids.ts'
 import { resolvedExperiment } from '../../composition/load-plugins.ts'
 import type { SharedQuestions } from '../../events/search-event.ts'
 import { createLocalExecutor } from '../../execution/local-executor.ts'
+import type { Experiment } from '../../experiment/experiment.ts'
 import { readExperiment } from '../../experiment/read-experiment.ts'
 import { findStores } from '../../run/experiment-stores.ts'
 import { leakAudit, leakLines } from '../../run/leak-audit.ts'
@@ -54,9 +55,20 @@ function leaks(shared: readonly SharedQuestions[]): string {
     .join('')
 }
 
+/** The most that model calls can cost, as the budget says. */
+function modelBounds({ spec: { budget } }: Experiment, asks: boolean): string {
+  if (!asks) return '0 dollars'
+  const { usd, tokens } = budget
+  const bounds = [
+    ...(usd === undefined ? [] : [`${usd} dollars`]),
+    ...(tokens === undefined ? [] : [`${tokens.toLocaleString('en-US')} tokens of model calls`]),
+  ]
+  return bounds.join(', ') || 'model calls without a bound of their own'
+}
+
 /** What the search can take at most, as far as that is known. */
 function estimate({ container, experiment }: PreparedRun): string {
-  const { fitness, stores } = container.get(IDS.components)
+  const { fitness, stores, models } = container.get(IDS.components)
   const each = fitness.reserve?.(stores)
   const { individuals, episodes } = experiment.spec.budget
   if (each === undefined) return `# at most    ${individuals ?? 'any number of'} evaluations\n`
@@ -67,5 +79,5 @@ function estimate({ container, experiment }: PreparedRun): string {
   const count = Number.isFinite(most)
     ? `${most} evaluations, ${(most * each).toLocaleString('en-US')} episodes`
     : 'bounded by time only'
-  return `# at most    ${count} (${each.toLocaleString('en-US')} episodes an evaluation), 0 dollars\n`
+  return `# at most    ${count} (${each.toLocaleString('en-US')} episodes an evaluation), ${modelBounds(experiment, models.length > 0)}\n`
 }

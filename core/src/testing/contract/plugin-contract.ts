@@ -1,10 +1,12 @@
 import type { Plugin, PluginKind, PluginProducts } from '../../composition/define-plugin.ts'
+import type { ModelProvider } from '../../operators/model-provider.ts'
 import { checkCases } from './check-cases.ts'
 import { archiveCases, choiceCases } from './choice-contract.ts'
 import type { ContractCase, ContractCheck } from './contract-call.ts'
 import { criticCases, fitnessCases } from './evaluation-contract.ts'
 import { closesForGood, executorCases } from './executor-contract.ts'
 import { manifestChecks } from './manifest-contract.ts'
+import { modelCases } from './model-contract.ts'
 import { reporterCases } from './reporter-contract.ts'
 import { selectionCases, terminationCases } from './selection-contract.ts'
 import { storeCases } from './store-contract.ts'
@@ -16,13 +18,18 @@ export interface ContractOptions {
   readonly with?: unknown
   /** Set where answers come from outside, such as from a model: equal inputs need not give equal outputs. */
   readonly recorded?: boolean
+  /** Where the models come from that the component asks; without them every model is unknown. */
+  readonly models?: readonly ModelProvider[]
   /** Milliseconds after an abort in which a call has to settle; 5000 unless told otherwise. */
   readonly patience?: number
 }
 
-type CasesByKind = { readonly [K in PluginKind]: () => ContractCase<PluginProducts[K]>[] }
+type CasesByKind = {
+  readonly [K in PluginKind]: (models: readonly ModelProvider[]) => ContractCase<PluginProducts[K]>[]
+}
 
 const CASES: CasesByKind = {
+  model: modelCases,
   mutation: mutationCases,
   crossover: crossoverCases,
   fitness: fitnessCases,
@@ -44,12 +51,12 @@ const CASES: CasesByKind = {
  */
 export function pluginContract<K extends PluginKind>(
   plugin: Plugin<K>,
-  { with: given = {}, recorded = false, patience = 5_000 }: ContractOptions = {},
+  { with: given = {}, models = [], recorded = false, patience = 5_000 }: ContractOptions = {},
 ): ContractCheck[] {
   const { kind } = plugin
   const create = () => plugin.create({ options: plugin.options.parse(given) })
-  const cases: ContractCase<PluginProducts[K]>[] = CASES[kind]()
-  const deterministic = !recorded && kind !== 'reporter'
+  const cases: ContractCase<PluginProducts[K]>[] = CASES[kind](models)
+  const deterministic = !recorded && kind !== 'reporter' && kind !== 'model'
   const varies = kind === 'mutation' || kind === 'crossover'
   return [
     ...manifestChecks(plugin, given),

@@ -1,24 +1,26 @@
 import { AutottsError } from '../../errors/autotts-error.ts'
 import type { CrossoverOperator } from '../../operators/crossover.ts'
 import type { EvaluatedIndividual } from '../../operators/individual.ts'
+import type { ModelProvider } from '../../operators/model-provider.ts'
 import type { MutationOperator, VariationContext } from '../../operators/mutation.ts'
 import { seededRandom } from '../../random/seeded-random.ts'
 import { checkProgram } from '../../sandbox/program-check.ts'
+import { directModels } from '../direct-models.ts'
 import { sampleIndividuals } from '../sample-individuals.ts'
 import { fail } from './check-cases.ts'
 import type { ContractCase, ContractCheck } from './contract-call.ts'
 
 const STREAMS = 3
 
-export function mutationCases(): ContractCase<MutationOperator>[] {
-  return eachParent((at) => ({
+export function mutationCases(models: readonly ModelProvider[]): ContractCase<MutationOperator>[] {
+  return eachParent(models, (at) => ({
     name: `mutating ${labelOf(at)}`,
     vary: (operator, population, context) => operator.mutate(population[at] as EvaluatedIndividual, context),
   }))
 }
 
-export function crossoverCases(): ContractCase<CrossoverOperator>[] {
-  return eachParent((at) => ({
+export function crossoverCases(models: readonly ModelProvider[]): ContractCase<CrossoverOperator>[] {
+  return eachParent(models, (at) => ({
     name: `crossing ${labelOf(at)} with the next`,
     vary: (operator, population, context) => {
       const other = population[(at + 1) % population.length]
@@ -32,7 +34,10 @@ interface Variant<T> {
   vary(operator: T, population: readonly EvaluatedIndividual[], context: VariationContext): unknown
 }
 
-function eachParent<T>(variantOf: (at: number) => Variant<T>): ContractCase<T>[] {
+function eachParent<T>(
+  providers: readonly ModelProvider[],
+  variantOf: (at: number) => Variant<T>,
+): ContractCase<T>[] {
   return sampleIndividuals().flatMap((_, at) => {
     const { name, vary } = variantOf(at)
     return Array.from({ length: STREAMS }, (_, stream): ContractCase<T> => {
@@ -41,7 +46,13 @@ function eachParent<T>(variantOf: (at: number) => Variant<T>): ContractCase<T>[]
         prepare: (operator) => {
           const inputs = sampleIndividuals()
           const random = seededRandom('contract', at, stream)
-          const call = (signal: AbortSignal) => vary(operator, inputs, { random, history: inputs, signal })
+          const call = (signal: AbortSignal) =>
+            vary(operator, inputs, {
+              random,
+              history: inputs,
+              models: directModels(providers, signal),
+              signal,
+            })
           return { inputs, call, faultOf: variationFault }
         },
       }

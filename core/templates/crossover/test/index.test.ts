@@ -1,5 +1,5 @@
 import { type EvaluatedIndividual, seededRandom } from 'autotts'
-import { pluginContract, sampleIndividuals } from 'autotts/testing'
+import { directModels, pluginContract, sampleIndividuals } from 'autotts/testing'
 import test from 'ava'
 import plugin from '../src/index.ts'
 
@@ -11,7 +11,7 @@ test('it says whose knob it took', async (t) => {
   const signal = new AbortController().signal
   const changes: string[] = []
   for (let stream = 0; stream < 10; stream += 1) {
-    const context = { random: seededRandom('test', stream), history: [], signal }
+    const context = { random: seededRandom('test', stream), history: [], models: directModels(), signal }
     const variation = await crossover.cross(first, second, context)
     if (variation.kind === 'offspring') changes.push(variation.change)
   }

@@ -1,5 +1,5 @@
 import { seededRandom } from 'autotts'
-import { pluginContract, sampleIndividuals } from 'autotts/testing'
+import { directModels, pluginContract, sampleIndividuals } from 'autotts/testing'
 import test from 'ava'
 import plugin from '../src/index.ts'
 
@@ -8,7 +8,12 @@ for (const { title, run } of pluginContract(plugin)) test(title, (t) => t.notThr
 test('it says which knob it moved', async (t) => {
   const history = sampleIndividuals()
   const mutation = plugin.create({ options: plugin.options.parse({}) })
-  const context = { random: seededRandom('test'), history, signal: new AbortController().signal }
+  const context = {
+    random: seededRandom('test'),
+    history,
+    models: directModels(),
+    signal: new AbortController().signal,
+  }
   const variations = await Promise.all(history.map((parent) => mutation.mutate(parent, context)))
   const changes = variations.flatMap((one) => (one.kind === 'offspring' ? [one.change] : []))
   t.true(changes.length > 0)

@@ -1,0 +1,115 @@
+import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { AutottsError } from '../errors/autotts-error.ts'
+import type { ProgramFiles } from '../events/program-files.ts'
+import type { ModelReply, ModelRequest } from '../operators/model-provider.ts'
+import { MemoryModelJournal } from './memory-model-journal.ts'
+import type { AnsweredCall, LostCall, ModelCallKey, ModelJournal } from './model-journal.ts'
+
+/** A line of model-calls.jsonl. */
+type CallLine =
+  | { readonly type: 'reserved'; readonly call: LostCall }
+  | { readonly type: 'answered'; readonly key: ModelCallKey; readonly transcript: string }
+  | { readonly type: 'released'; readonly key: ModelCallKey }
+
+/**
+ * model-calls.jsonl: a line before a call is sent and one when its reply is there, each synchronised with the disk at once.
+ * Replies lie in payloads. A torn last line is cut off: what it would have said was not acted upon yet.
+ */
+export class ModelCallLog implements ModelJournal, Disposable {
+  readonly #file: string
+  readonly #payloads: ProgramFiles
+  readonly #known: MemoryModelJournal
+  #descriptor: number | undefined
+
+  /** @throws AutottsError E_RUN_LOG where an earlier line is damaged */
+  constructor(file: string, payloads: ProgramFiles) {
+    this.#file = file
+    this.#payloads = payloads
+    this.#known = new MemoryModelJournal(payloads)
+    const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
+    const whole = text.slice(0, text.lastIndexOf('\n') + 1)
+    for (const [i, line] of whole.split('\n').slice(0, -1).entries()) this.#learn(line, i + 1)
+    if (whole !== text) ftruncateSync(this.#open(), Buffer.byteLength(whole))
+  }
+
+  answered(key: ModelCallKey): AnsweredCall | undefined {
+    return this.#known.answered(key)
+  }
+
+  lost(index: number): readonly LostCall[] {
+    return this.#known.lost(index)
+  }
+
+  reserve(call: LostCall): void {
+    this.#write({ type: 'reserved', call: plainCall(call) })
+    this.#known.reserve(call)
+  }
+
+  answer(key: ModelCallKey, request: ModelRequest, reply: ModelReply): AnsweredCall {
+    const answer = this.#known.answer(key, request, reply)
+    this.#payloads.sync()
+    this.#write({ type: 'answered', key: plainKey(key), transcript: answer.transcript })
+    return answer
+  }
+
+  release(key: ModelCallKey): void {
+    this.#write({ type: 'released', key: plainKey(key) })
+    this.#known.release(key)
+  }
+
+  [Symbol.dispose](): void {
+    if (this.#descriptor !== undefined) closeSync(this.#descriptor)
+    this.#descriptor = undefined
+  }
+
+  #learn(text: string, line: number): void {
+    const read = this.#read(text, line)
+    if (read.type === 'reserved') this.#known.reserve(read.call)
+    else if (read.type === 'released') this.#known.release(read.key)
+    else {
+      const { reply }: { readonly reply: ModelReply } = JSON.parse(this.#payloads.get(read.transcript))
+      this.#known.keep(read.key, { transcript: read.transcript, reply })
+    }
+  }
+
+  #read(text: string, line: number): CallLine {
+    try {
+      const read: CallLine = JSON.parse(text)
+      if (['reserved', 'answered', 'released'].includes(read.type)) return read
+    } catch {}
+    throw new AutottsError('E_RUN_LOG', 'a line of the journal of model calls is damaged', {
+      place: { file: this.#file, line },
+      expected: 'every line as it was written',
+      next: 'Restore the file from a copy, or start the run anew with `autotts run EXPERIMENT --fresh`.',
+    })
+  }
+
+  #write(line: CallLine): void {
+    try {
+      const descriptor = this.#open()
+      const bytes = Buffer.from(`${JSON.stringify(line)}\n`)
+      for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at)
+      fsyncSync(descriptor)
+    } catch (cause) {
+      const why = cause instanceof Error ? cause.message : String(cause)
+      throw new AutottsError('E_RUN_FOLDER', `the journal of model calls cannot be written: ${why}`, {
+        place: { file: this.#file },
+        next: 'Make room or mend the permissions, then go on with `autotts resume`; no call is sent that is not in the journal.',
+        cause,
+      })
+    }
+  }
+
+  #open(): number {
+    this.#descriptor ??= openSync(this.#file, 'a')
+    return this.#descriptor
+  }
+}
+
+function plainKey({ index, attempt, call, request }: ModelCallKey): ModelCallKey {
+  return { index, attempt, call, request }
+}
+
+function plainCall(call: LostCall): LostCall {
+  return { ...plainKey(call), model: call.model, reserved: call.reserved }
+}

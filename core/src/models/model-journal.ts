@@ -1,0 +1,47 @@
+import type { ContentHash } from '../events/content-hash.ts'
+import type { ModelReply, ModelRequest } from '../operators/model-provider.ts'
+import type { ModelCost } from './model-cost.ts'
+
+/** Which call it is: the individual, its attempt, the number of the call in the attempt, and the hash of its request. */
+export interface ModelCallKey {
+  readonly index: number
+  readonly attempt: number
+  readonly call: number
+  readonly request: ContentHash
+}
+
+/** A call that was answered. */
+export interface AnsweredCall {
+  /** Payload with request and reply. */
+  readonly transcript: ContentHash
+  readonly reply: ModelReply
+}
+
+/** A call that was about to be sent when the process died: it may have been paid for. */
+export interface LostCall extends ModelCallKey {
+  readonly model: string
+  readonly reserved: ModelCost
+}
+
+/** Keeps every call before it is sent, and every reply when it arrives, so that no answer is paid for twice. */
+export interface ModelJournal {
+  /** The answer to a call that was made before this process. */
+  answered(key: ModelCallKey): AnsweredCall | undefined
+  /** Calls of an individual that an earlier process made and that have no answer. */
+  lost(index: number): readonly LostCall[]
+  /** On disk when it returns. */
+  reserve(call: LostCall): void
+  /** On disk when it returns. */
+  answer(key: ModelCallKey, request: ModelRequest, reply: ModelReply): AnsweredCall
+  /** The call came to nothing at no cost: the set-up is broken. */
+  release(key: ModelCallKey): void
+}
+
+export function callName({ index, attempt, call, request }: ModelCallKey): string {
+  return `${index}/${attempt}/${call}/${request}`
+}
+
+/** Request and reply as a payload; keys of servers are in neither. */
+export function transcriptOf(request: ModelRequest, reply: ModelReply): string {
+  return `${JSON.stringify({ request, reply })}\n`
+}

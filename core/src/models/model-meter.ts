@@ -1,0 +1,149 @@
+import { AutottsError } from '../errors/autotts-error.ts'
+import { nearestNames } from '../errors/nearest-names.ts'
+import { contentHashOfText } from '../events/content-hash-of-text.ts'
+import type { ModelAsked } from '../events/search-event.ts'
+import type { ModelAccess, ModelProvider, ModelReply, ModelRequest } from '../operators/model-provider.ts'
+import type { ModelAllowance } from './model-allowance.ts'
+import { addCosts, costOf, type ModelCost, timesCost, worstCase } from './model-cost.ts'
+import type { AnsweredCall, LostCall, ModelCallKey, ModelJournal } from './model-journal.ts'
+
+export interface ModelMeterInput {
+  readonly providers: readonly ModelProvider[]
+  readonly journal: ModelJournal
+  /** The individual that the calls are for. */
+  readonly index: number
+  readonly allowance: ModelAllowance
+  readonly signal: AbortSignal
+}
+
+/** Reasons of replies that the budget did not allow begin with this. */
+export const OVER_BUDGET = 'the budget for model calls'
+
+/**
+ * Meters the model calls of one individual: the worst case is reserved and journalled before a call is sent, and settled by
+ * the reported usage; where that is not known the reservation counts. What is in the journal already is not sent again.
+ */
+export class ModelMeter {
+  readonly #input: ModelMeterInput
+  readonly #calls: ModelAsked[]
+  #spent: ModelCost
+  #last: Promise<unknown> = Promise.resolve()
+  #refused = false
+
+  constructor(input: ModelMeterInput) {
+    this.#input = input
+    const lost = input.journal.lost(input.index)
+    this.#spent = lost.map(({ reserved }) => reserved).reduce(addCosts, { tokens: 0, usd: 0 })
+    this.#calls = lost.map(lostCall)
+  }
+
+  /** Whether the budget forbade a call. */
+  get refused(): boolean {
+    return this.#refused
+  }
+
+  /** The calls that were made since the last look, for the log. */
+  take(): ModelAsked[] {
+    return this.#calls.splice(0)
+  }
+
+  /** Access for one attempt; calls go out one after the other, so that no clock decides which the budget allows. */
+  access(attempt: number): ModelAccess {
+    let call = 0
+    return {
+      ask: (request) => {
+        const number = call++
+        const asked = this.#last.then(() => this.#ask(request, attempt, number))
+        this.#last = asked.catch(() => {})
+        return asked
+      },
+    }
+  }
+
+  async #ask(request: ModelRequest, attempt: number, call: number): Promise<ModelReply> {
+    const { providers, journal, index, signal } = this.#input
+    signal.throwIfAborted()
+    const provider = providerOf(request.model, providers)
+    const price = provider.models.find(({ name }) => name === request.model)?.price
+    const once = worstCase(request, price)
+    const reserved = timesCost(once, provider.sends ?? 1)
+    const key: ModelCallKey = { index, attempt, call, request: contentHashOfText(JSON.stringify(request)) }
+    const known = journal.answered(key)
+    if (known === undefined && !this.#affords(reserved)) {
+      this.#refused = true
+      return { kind: 'failed', reason: `${OVER_BUDGET} does not cover what this one could cost` }
+    }
+    const answered =
+      known ?? (await this.#send(provider, request, { ...key, model: request.model, reserved }))
+    const { reply } = answered
+    const cost =
+      reply.usage === undefined
+        ? reserved
+        : addCosts(costOf(reply.usage, price), timesCost(once, reply.lost ?? 0))
+    this.#spent = addCosts(this.#spent, cost)
+    this.#calls.push(askedOf(key, request, answered, cost))
+    return reply
+  }
+
+  #affords({ tokens, usd }: ModelCost): boolean {
+    const { allowance } = this.#input
+    if (allowance.tokens === 0 || allowance.usd === 0) return false
+    const after = addCosts(this.#spent, { tokens, usd })
+    return after.tokens <= allowance.tokens && after.usd <= allowance.usd
+  }
+
+  async #send(provider: ModelProvider, request: ModelRequest, call: LostCall): Promise<AnsweredCall> {
+    const { journal, signal } = this.#input
+    journal.reserve(call)
+    try {
+      const reply = await provider.ask(request, signal)
+      return journal.answer(call, request, reply)
+    } catch (thrown) {
+      if (thrown instanceof AutottsError && thrown.code.startsWith('E_MODEL_')) journal.release(call)
+      throw thrown
+    }
+  }
+}
+
+/** Access for an experiment that names no model. */
+export const NO_MODELS: ModelAccess = {
+  ask: async ({ model }) => {
+    throw unknownModel(model, [])
+  },
+}
+
+function providerOf(model: string, providers: readonly ModelProvider[]): ModelProvider {
+  const provider = providers.find(({ models }) => models.some(({ name }) => name === model))
+  if (provider !== undefined) return provider
+  throw unknownModel(
+    model,
+    providers.flatMap(({ models }) => models.map(({ name }) => name)),
+  )
+}
+
+export function unknownModel(model: string, known: readonly string[]): AutottsError {
+  const near = nearestNames(model, known)
+  const choices = near.length > 0 ? near : known
+  return new AutottsError('E_MODEL_UNKNOWN', `the experiment names no model ${model}`, {
+    expected: choices.length > 0 ? choices.join(', ') : 'a model that stands under the key `models`',
+    next: 'Name it under `models`, such as `models: [{ use: model-openai, with: { models: [{ name: NAME }] } }]`.',
+  })
+}
+
+function askedOf(
+  { index, attempt }: ModelCallKey,
+  { model }: ModelRequest,
+  { transcript, reply }: AnsweredCall,
+  { tokens, usd }: ModelCost,
+): ModelAsked {
+  const outcome = reply.kind === 'failed' ? 'failed' : reply.finish
+  const used =
+    reply.usage === undefined
+      ? {}
+      : { inputTokens: reply.usage.inputTokens, outputTokens: reply.usage.outputTokens }
+  return { type: 'ModelAsked', index, attempt, model, ...used, tokens, usd, outcome, transcript }
+}
+
+function lostCall({ index, attempt, model, reserved }: LostCall): ModelAsked {
+  return { type: 'ModelAsked', index, attempt, model, ...reserved, outcome: 'lost' }
+}

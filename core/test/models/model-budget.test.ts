@@ -1,0 +1,130 @@
+import test from 'ava'
+import { costOf, worstCase } from '../../src/models/model-cost.ts'
+import type { ModelProvider, ModelReply } from '../../src/operators/model-provider.ts'
+import type { MutationOperator } from '../../src/operators/mutation.ts'
+import { seededRandom } from '../../src/random/seeded-random.ts'
+import { Search } from '../../src/search/search.ts'
+import type { SearchLimits } from '../../src/search/search-options.ts'
+import { MemoryJournal, toyComponents, toyProgram } from '../../src/testing/index.ts'
+
+/** Asks once or twice and makes a toy program of what it hears. */
+const operator: MutationOperator = {
+  variants: [
+    { name: 'cheap', weight: 2 },
+    { name: 'dear', weight: 1 },
+  ],
+  async mutate(parent, { models, random, variant = '' }) {
+    const content = `${parent.id} ${random.integer(0, 1e6)}`
+    const request = { model: variant, messages: [{ role: 'user', content }], maxTokens: 200 } as const
+    const replies = [await models.ask(request), await models.ask({ ...request, temperature: 1 })]
+    const heard = replies.findLast((one) => one.kind === 'text')
+    if (heard?.kind !== 'text') return { kind: 'rejected', reason: replies.map(reasonOf).join('; ') }
+    return { kind: 'offspring', source: toyProgram(JSON.parse(heard.text)).source, change: variant }
+  },
+}
+
+function reasonOf(reply: ModelReply): string {
+  return reply.kind === 'failed' ? reply.reason : ''
+}
+
+interface Given {
+  readonly seed: number
+  readonly order: number
+  readonly limits: SearchLimits
+  readonly offline?: boolean
+}
+
+/** A search with a server that fails, says no usage, and answers in an order of its own; equal requests have equal replies. */
+async function searched({ seed, order, limits, offline = false }: Given) {
+  const world = seededRandom('world', seed)
+  const price = () => ({ input: world.integer(0, 9), output: world.integer(1, 30) })
+  const turns = seededRandom('order', seed, order)
+  let calls = 0
+  /** What the server would charge in the end. */
+  const bill = { tokens: 0, usd: 0 }
+  const provider: ModelProvider = {
+    sends: world.integer(1, 3),
+    models: [
+      { name: 'cheap', price: price() },
+      { name: 'dear', price: price() },
+    ],
+    async ask(request) {
+      calls += 1
+      const dice = seededRandom('reply', JSON.stringify(request))
+      for (let turn = turns.integer(0, 9); turn > 0; turn -= 1) await new Promise(setImmediate)
+      const info = provider.models.find(({ name }) => name === request.model)?.price
+      const worst = worstCase(request, info)
+      const usage = { inputTokens: dice.integer(1, 40), outputTokens: dice.integer(1, request.maxTokens) }
+      const known = dice.chance(0.7)
+      const cost = known ? costOf(usage, info) : worst
+      bill.tokens += cost.tokens
+      bill.usd += cost.usd
+      if (dice.chance(0.2)) return { kind: 'failed', reason: 'out of order', ...(known ? { usage } : {}) }
+      const genes = [0, 1, 2, 3].map(() => dice.integer(0, 100) / 100)
+      return { kind: 'text', text: JSON.stringify(genes), finish: 'stop', ...(known ? { usage } : {}) }
+    },
+  }
+  const asking = { kind: 'mutation', name: 'asks', weight: 1, operator } as const
+  const toy = toyComponents()
+  const components = {
+    ...toy,
+    models: [provider],
+    variation: offline ? [...toy.variation, asking] : [asking],
+  }
+  const options = {
+    seed,
+    slots: world.integer(1, 6),
+    populationSize: 6,
+    seeds: [toyProgram([0.5, 0.5, 0.5, 0.5], 'first'), toyProgram([0.2, 0.9, 0.5, 0.1], 'second')],
+    baselines: [],
+    probeQuestions: 0,
+    limits,
+    elapsedMinutes: () => 0,
+  }
+  const journal = new MemoryJournal()
+  const search = new Search({ components, options, signal: new AbortController().signal }, journal)
+  await search.run().forEach(() => {})
+  return { state: search.state, lines: journal.lines, calls, bill }
+}
+
+test('whatever the prices, failures, slots and order of replies, no budget is exceeded and the log is the same', async (t) => {
+  let used = 0
+  for (let seed = 0; seed < 24; seed += 1) {
+    const random = seededRandom('limits', seed)
+    const limits: SearchLimits =
+      seed % 2 === 0
+        ? { individuals: 40, usd: random.integer(1, 60) / 1_000 }
+        : { individuals: 40, tokens: random.integer(0, 20_000) }
+    const first = await searched({ seed, order: 0, limits })
+    const { modelSpend } = first.state
+    t.true(modelSpend.usd <= (limits.usd ?? Number.POSITIVE_INFINITY), `seed ${seed}: ${modelSpend.usd}`)
+    t.true(modelSpend.tokens <= (limits.tokens ?? Number.POSITIVE_INFINITY), `seed ${seed}`)
+    t.true(first.bill.usd <= modelSpend.usd + 1e-9 && first.bill.tokens <= modelSpend.tokens)
+    for (const order of [1, 2])
+      t.deepEqual((await searched({ seed, order, limits })).lines, first.lines, `seed ${seed}`)
+    used += first.calls
+  }
+  t.true(used > 200, 'budgets leave room for calls')
+})
+
+test('a budget of nothing makes no call; the search goes on with what needs no model', async (t) => {
+  for (const limits of [{ usd: 0 }, { tokens: 0 }]) {
+    const { calls, state } = await searched({
+      seed: 1,
+      order: 0,
+      limits: { individuals: 20, ...limits },
+      offline: true,
+    })
+    t.is(calls, 0)
+    t.is(state.ended, 'the budget of 20 individuals is used up')
+    t.true(state.evaluated.length > 10)
+  }
+})
+
+test('a search that has nothing but models ends when its budget for them is used up, and says so', async (t) => {
+  const { state, calls } = await searched({ seed: 3, order: 0, limits: { tokens: 9_000 } })
+  t.is(state.ended, 'the budget for model calls is used up')
+  t.true(calls > 3)
+  const arms = state.arms.reduce((sum, { modelTokens }) => sum + modelTokens, 0)
+  t.is(arms, state.modelSpend.tokens, 'every token is somebody’s')
+})

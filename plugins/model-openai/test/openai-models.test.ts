@@ -1,0 +1,102 @@
+import { AutottsError, type ModelRequest } from 'autotts'
+import { type ModelScript, startModelServer } from 'autotts/testing'
+import test from 'ava'
+import plugin from '../src/index.ts'
+import { OpenAiModels } from '../src/openai-models.ts'
+
+const KEY = 'sk-a-secret-of-the-test'
+const REQUEST: ModelRequest = { model: 'm', messages: [{ role: 'user', content: 'hello' }], maxTokens: 900 }
+const GOOD = { kind: 'text', text: 'Hello.', usage: { input: 1200, output: 300 } } as const
+
+function modelsAt(baseURL: string, more: object = {}): OpenAiModels {
+  const given = { models: [{ name: 'm' }], baseURL, apiKeyEnv: 'TEST_KEY', retries: 0, ...more }
+  return new OpenAiModels(plugin.options.parse(given), { TEST_KEY: KEY })
+}
+
+async function asked(script: ModelScript, more: object = {}, request: Partial<ModelRequest> = {}) {
+  await using server = await startModelServer(script)
+  const signal = new AbortController().signal
+  const reply = await modelsAt(server.baseURL, more).ask({ ...REQUEST, ...request }, signal)
+  return { reply, requests: server.requests }
+}
+
+test('a reply comes with its text and usage, and the request has the key, the limit and the settings', async (t) => {
+  const { reply, requests } = await asked([GOOD], {}, { temperature: 0.7 })
+  const usage = { inputTokens: 1200, outputTokens: 300 }
+  t.deepEqual(reply, { kind: 'text', text: 'Hello.', finish: 'stop', usage })
+  t.like(requests[0]?.body, { model: 'm', temperature: 0.7, max_completion_tokens: 900 })
+  t.is(requests[0]?.headers['authorization'], `Bearer ${KEY}`)
+  const older = await asked([{ ...GOOD, finish: 'length' }], { limitField: 'max_tokens' })
+  t.is(older.requests[0]?.body['max_tokens'], 900)
+  t.like(older.reply, { finish: 'length' })
+})
+
+test('what a server does wrong is a failure; what it refused cost nothing, what is not known has no usage', async (t) => {
+  const nothing = { inputTokens: 0, outputTokens: 0 }
+  const cases: readonly (readonly [ModelScript, RegExp, object | undefined])[] = [
+    [[{ kind: 'error', status: 500, message: 'out of order' }], /^500 out of order/, undefined],
+    [[{ kind: 'error', status: 429, message: 'slow down' }], /^429 slow down/, nothing],
+    [[{ kind: 'raw', body: '<html>' }], /^the reply cannot be read/, undefined],
+    [[{ kind: 'raw', body: '{"choices":[]}' }], /^the reply has no text/, undefined],
+    [[{ kind: 'raw', body: 'null' }], /no text/, undefined],
+    [[{ kind: 'cut', text: 'Hello.', characters: 80 }], /./, undefined],
+  ]
+  for (const [script, reason, usage] of cases) {
+    const { reply } = await asked(script)
+    if (reply.kind !== 'failed') return t.fail(JSON.stringify(reply))
+    t.regex(reply.reason, reason)
+    t.deepEqual(reply.usage, usage as typeof reply.usage)
+  }
+})
+
+test('a server that does not answer in time has failed, at unknown cost', async (t) => {
+  const { reply } = await asked([{ kind: 'silence' }], { timeout: 0.05 })
+  t.deepEqual(reply, { kind: 'failed', reason: 'no answer within the timeout' })
+})
+
+test('a reply without usage says none', async (t) => {
+  const body = '{"choices":[{"message":{"content":"Hi."},"finish_reason":"stop"}]}'
+  t.deepEqual((await asked([{ kind: 'raw', body }])).reply, { kind: 'text', text: 'Hi.', finish: 'stop' })
+})
+
+test('a request is sent again after an error that passes, and those that may have been paid for are counted', async (t) => {
+  const busy = { kind: 'error', status: 503, headers: { 'retry-after-ms': '1' } } as const
+  const later = { kind: 'error', status: 429, headers: { 'retry-after-ms': '1' } } as const
+  const { reply, requests } = await asked([busy, later, GOOD], { retries: 2 })
+  t.like(reply, { kind: 'text', lost: 1 })
+  t.is(requests.length, 3)
+  t.is(modelsAt('http://127.0.0.1:9/v1', { retries: 2 }).sends, 3)
+})
+
+test('an abort ends the request under way with the reason of the abort', async (t) => {
+  await using server = await startModelServer([{ kind: 'silence' }])
+  const abort = new AbortController()
+  const pending = modelsAt(server.baseURL).ask(REQUEST, abort.signal)
+  while (server.requests.length === 0) await new Promise(setImmediate)
+  abort.abort(new Error('Ctrl-C'))
+  await t.throwsAsync(pending, { message: 'Ctrl-C' })
+  while (server.cancelled === 0) await new Promise(setImmediate)
+  t.is(server.requests.length, 1, 'it is not sent again')
+})
+
+test('a missing key is told by the check, and how to do without', (t) => {
+  const options = plugin.options.parse({ models: [{ name: 'm' }] })
+  for (const env of [{}, { OPENAI_API_KEY: ' ' }]) {
+    const error = t.throws(() => new OpenAiModels(options, env).check(), { instanceOf: AutottsError })
+    t.is(error.code, 'E_MODEL_KEY')
+    t.regex(error.message, /OPENAI_API_KEY is not set/)
+    t.regex(error.next ?? '', /apiKeyEnv .* weight: 0/)
+  }
+})
+
+test('a key that is refused, or a model that there is not, is a broken set-up; the key is not repeated', async (t) => {
+  for (const status of [401, 403, 404]) {
+    const refusing: ModelScript = [{ kind: 'error', status, message: `bad: ${KEY}` }]
+    const error = await t.throwsAsync(asked(refusing), { instanceOf: AutottsError })
+    t.is(error?.code, 'E_MODEL_REFUSED')
+    t.regex(error?.message ?? '', /bad: \[key\]/)
+    t.false(JSON.stringify([error?.message, error?.next]).includes(KEY))
+  }
+  const echo = await asked([{ kind: 'error', status: 500, message: `saw ${KEY}` }])
+  t.like(echo.reply, { kind: 'failed', reason: '500 saw [key]' })
+})
