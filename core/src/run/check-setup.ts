@@ -1,6 +1,6 @@
 import { AutottsError } from '../errors/autotts-error.ts'
 import type { Experiment, ExperimentPath } from '../experiment/experiment.ts'
-import type { SearchSetup, SetupCheck } from '../operators/setup.ts'
+import type { SearchSetup, SetupFault } from '../operators/setup.ts'
 import type { SearchComponents } from '../search/search-components.ts'
 
 /** @throws AutottsError E_PLUGIN_OPTIONS or E_EXPERIMENT_VALUE for the first component that cannot work in this experiment */
@@ -11,8 +11,7 @@ export function checkSetup(components: SearchComponents, experiment: Experiment)
     populationSize: spec.population.size,
     probed: spec.duplicates.questions > 0,
   }
-  for (const [path, component] of checkable(components)) {
-    const fault = component?.refusal?.(setup)
+  for (const [path, fault] of faults(components, setup)) {
     if (fault === undefined) continue
     const { message, at, expected, next } = fault
     const ofPlugin = 'option' in at
@@ -26,13 +25,17 @@ export function checkSetup(components: SearchComponents, experiment: Experiment)
 }
 
 /** In the order of the keys of an experiment. */
-function checkable(components: SearchComponents): (readonly [ExperimentPath, SetupCheck | undefined])[] {
-  const { archives, choice, selection, survival, termination } = components
+function faults(
+  { fitness, stores, archives, choice, selection, survival, termination }: SearchComponents,
+  setup: SearchSetup,
+): (readonly [ExperimentPath, SetupFault | undefined])[] {
+  type Found = [ExperimentPath, SetupFault | undefined]
   return [
-    ...archives.map(({ archive }, i): [ExperimentPath, SetupCheck] => [['archives', i], archive]),
-    [['choice'], choice],
-    [['selection'], selection],
-    [['survival'], survival],
-    ...termination.map((one, i): [ExperimentPath, SetupCheck] => [['termination', i], one]),
+    [['fitness'], fitness.refusal?.(stores)],
+    ...archives.map(({ archive }, i): Found => [['archives', i], archive.refusal?.(setup)]),
+    [['choice'], choice?.refusal?.(setup)],
+    [['selection'], selection.refusal?.(setup)],
+    [['survival'], survival.refusal?.(setup)],
+    ...termination.map((one, i): Found => [['termination', i], one.refusal?.(setup)]),
   ]
 }

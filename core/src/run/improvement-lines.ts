@@ -22,7 +22,7 @@ export function improvementLines(result: RunResult, heldOut?: HeldOutResult): st
 
 /** What the p-values of the sentences are. */
 export const PICKED_NOTE =
-  'p: how often chance alone would make the best of all programs tried look this much better in its weakest objective, ' +
+  'p: how often chance alone would make the best of so many programs look this much better in its weakest objective, ' +
   "over resamples of the questions (Hansen's test for superior predictive ability)."
 
 function searchParts({ program, baseline }: Improvement, result: RunResult): string[] {
@@ -38,14 +38,16 @@ function luckParts({ baseline, picked }: Improvement, { baselines, objectives }:
   const theirs = named(baselines, baseline)
   if (picked === null || theirs === undefined) return []
   const { tried, on, corrected, uncorrected, unbiased } = picked
+  const [where, among] =
+    on === 'search' ? ['', 'tried'] : [' on what was kept for confirmation', 'that are better on the rest']
   const alone =
-    tried === 1 ? '' : ` as the best of ${tried} tried, ${pText(uncorrected)} if it were the only one`
+    tried === 1 ? '' : ` as the best of ${tried} ${among}, ${pText(uncorrected)} if it were the only one`
   const marks = (on === 'confirmation' ? theirs.confirmation : undefined) ?? theirs.objectives
   const left = objectives.map((objective) =>
     changeText(objective, unbiased?.[objective.name] ?? 0, marks[objective.name] ?? 0),
   )
   return [
-    `p ${pText(corrected)}${alone}`,
+    `p ${pText(corrected)}${where}${alone}`,
     ...(unbiased === null ? [] : [`on questions left out of the choice ${left.join(', ')}`]),
   ]
 }

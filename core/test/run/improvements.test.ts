@@ -170,4 +170,11 @@ test('the lines of a report say how likely luck is, and the held-out differences
     '  p 0.031 as the best of 118 tried, < 0.001 if it were the only one; ' +
       'on questions left out of the choice +1.50 points of accuracy, 0.0% tokens',
   )
+  const confirmed = { ...picked, on: 'confirmation', tried: 3, unbiased: null } as const
+  const [kept = ''] = improvementLines({ ...toy, improvements: [{ ...first, picked: confirmed }] })
+  t.true(
+    kept.endsWith(
+      '  p 0.031 on what was kept for confirmation as the best of 3 that are better on the rest, < 0.001 if it were the only one',
+    ),
+  )
 })

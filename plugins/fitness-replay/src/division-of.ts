@@ -1,5 +1,4 @@
 import {
-  AutottsError,
   type CurveIndicator,
   type Part,
   questionNumbers,
@@ -10,7 +9,7 @@ import {
 } from 'autotts'
 import type { Options } from './options.ts'
 
-interface Split {
+export interface Split {
   readonly folds: Options['folds']
   readonly confirm: Options['confirm']
 }
@@ -26,8 +25,7 @@ export interface Division {
  * Sets a part of the stores aside for confirmation and deals the rest into folds. Questions are split by their numbers,
  * so that one which several models answered is in one part for all of them, and within each benchmark, so that every
  * part has its share of each.
- *
- * @throws AutottsError E_PLUGIN_OPTIONS for a model that no store has, or where nothing would be left to select by
+ * What cannot be divided so is refused before, see `divisionFault`.
  */
 export function divisionOf(
   indicators: readonly CurveIndicator[],
@@ -49,10 +47,7 @@ function setAside(
   if (confirm === undefined) return { kept: {} }
   if (confirm.by === 'model') {
     const models = new Set(stores.map(({ model }) => model))
-    const unknown = confirm.models.find((model) => !models.has(model))
-    if (unknown !== undefined) throw noModel(unknown, [...models])
     const others = [...models].filter((model) => !confirm.models.includes(model))
-    if (others.length === 0) throw nothingLeft()
     return { kept: ofModels(stores, others), aside: ofModels(stores, confirm.models) }
   }
   const dealt = shuffledStrata(stores, 'confirm', confirm.seed).map((stratum) => {
@@ -60,7 +55,6 @@ function setAside(
     return { aside: stratum.slice(0, count), kept: stratum.slice(count) }
   })
   const aside = sorted(dealt.flatMap((one) => one.aside))
-  if (aside.length === 0) throw nothingLeft()
   return { kept: { questions: sorted(dealt.flatMap((one) => one.kept)) }, aside: { questions: aside } }
 }
 
@@ -102,22 +96,4 @@ function ofModels(stores: readonly ReplayStore[], models: readonly string[]): Pa
 
 function sorted(numbers: readonly number[]): number[] {
   return [...numbers].sort((a, b) => a - b)
-}
-
-function noModel(model: string, models: readonly string[]): AutottsError {
-  return new AutottsError('E_PLUGIN_OPTIONS', `fitness-replay: no search store is of the model ${model}`, {
-    expected: models.join(', '),
-    next: 'Name models of the search stores under fitness.with.confirm.models.',
-  })
-}
-
-function nothingLeft(): AutottsError {
-  return new AutottsError(
-    'E_PLUGIN_OPTIONS',
-    'fitness-replay: `confirm` does not leave something on either side',
-    {
-      expected: 'a part of the models, or a benchmark of at least two questions',
-      next: 'Confirm by less, or search on more stores.',
-    },
-  )
 }

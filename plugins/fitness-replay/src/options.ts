@@ -9,15 +9,15 @@ const ascending = (items: readonly number[]): boolean =>
 const betaList = z
   .array(z.number().min(0).max(1))
   .min(1)
-  .refine(ascending, { error: 'betas must ascend and be distinct' })
+  .refine(ascending, { error: 'ascending betas, each of them once' })
 
-const orderList = z.array(z.int().min(0)).min(1).refine(distinct, { error: 'a branch order is named twice' })
+const orderList = z.array(z.int().min(0)).min(1).refine(distinct, { error: 'each branch order once' })
 
 const race = z.strictObject({
   stages: z
     .array(z.int().min(1))
     .min(1)
-    .refine(ascending, { error: 'the stages of a race must ascend' })
+    .refine(ascending, { error: 'ascending stages' })
     .optional()
     .describe(
       'Branch orders after which the candidate is compared, counted from the first; by default 5%, 15% and 40% of them',
@@ -77,7 +77,7 @@ export const options = z
     objectives: z
       .array(z.enum(OBJECTIVE_NAMES))
       .min(1)
-      .refine(distinct, { error: 'an objective is named twice' })
+      .refine(distinct, { error: 'each objective once' })
       .default(['accuracy', 'tokens'])
       .describe(
         'What survival selects by, each an indicator of the whole curve. accuracy: mean over the betas; tokens: geometric ' +
@@ -124,17 +124,23 @@ export const options = z
   .superRefine((value, context) => {
     if (value.objectives.includes('j') && value.j === undefined) {
       const message =
-        'the objective j needs `j: { gamma }`, the points of accuracy that 1,000 tokens are worth'
+        'beside the objective j a key `j: { gamma }`, the points of accuracy that 1,000 tokens are worth'
       context.addIssue({ code: 'custom', path: ['objectives'], message })
     }
     const beta = value.j?.beta
     if (beta !== undefined && !betasOf(value).some((one) => Math.abs(one - beta) < 1e-9)) {
-      context.addIssue({ code: 'custom', path: ['j', 'beta'], message: `${beta} is none of the betas` })
+      context.addIssue({
+        code: 'custom',
+        path: ['j', 'beta'],
+        message: `one of the betas: ${betasOf(value)
+          .map((one) => Number(one.toFixed(6)))
+          .join(', ')}`,
+      })
     }
     const last = value.race?.stages?.at(-1)
     const orders = ordersOf(value).length
     if (last !== undefined && last >= orders) {
-      const message = `a stage of ${last} branch orders is no part of the ${orders} in all`
+      const message = `stages below ${orders}, which is the number of branch orders (orders)`
       context.addIssue({ code: 'custom', path: ['race', 'stages'], message })
     }
   })

@@ -12,9 +12,11 @@ import {
   parseOutcomes,
   questionNumbers,
   type ReplayStore,
+  type SetupFault,
 } from 'autotts'
 import { checkSpending } from './check-spending.ts'
 import { curveOf } from './curve.ts'
+import { divisionFault } from './division-fault.ts'
 import { type Division, divisionOf } from './division-of.ts'
 import { indicatorsOf } from './indicators.ts'
 import { betasOf, type Options, ordersOf, stagesOf } from './options.ts'
@@ -42,6 +44,11 @@ export class ReplayFitness implements FitnessFunction {
 
   reserve(stores: readonly ReplayStore[]): number {
     return betasOf(this.#options).length * ordersOf(this.#options).length * countQuestions(stores)
+  }
+
+  refusal(stores: readonly ReplayStore[]): SetupFault | undefined {
+    const { folds, confirm } = this.#options
+    return divisionFault(stores, { folds, confirm })
   }
 
   async evaluate({ program }: Individual, context: FitnessContext): Promise<Fitness> {

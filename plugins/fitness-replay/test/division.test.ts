@@ -1,6 +1,6 @@
 import { type CurveIndicator, parseOutcomes, type ReplayStore } from 'autotts'
 import test from 'ava'
-import { divisionOf } from '../src/division-of.ts'
+import { divisionOf, type Split } from '../src/division-of.ts'
 import plugin from '../src/index.ts'
 import { contextOf, executorOf, INDIVIDUAL, storeNamed } from './support/made-up.ts'
 
@@ -65,10 +65,9 @@ test('questions for confirmation are in no fold, nor in what is selected by', (t
   )
 })
 
-test('a model for confirmation is in no fold; an unknown one, or all of them, are refused', (t) => {
-  const confirm = (...models: string[]) =>
-    divisionOf(INDICATORS, STORES, { folds: { by: 'model' }, confirm: { by: 'model', models } })
-  t.deepEqual(confirm('large'), {
+test('a model for confirmation is in no fold', (t) => {
+  const split: Split = { folds: { by: 'model' }, confirm: { by: 'model', models: ['large'] } }
+  t.deepEqual(divisionOf(INDICATORS, STORES, split), {
     selection: { stores: ['small/x'] },
     scoring: {
       indicators: INDICATORS,
@@ -76,11 +75,32 @@ test('a model for confirmation is in no fold; an unknown one, or all of them, ar
       confirm: { stores: ['large/x', 'large/y'] },
     },
   })
-  t.throws(() => confirm('huge'), {
-    code: 'E_PLUGIN_OPTIONS',
-    message: /no search store is of the model huge/,
+})
+
+test('a division that leaves nothing, or changes nothing, is refused before anything runs', (t) => {
+  const fault = (input: object, stores = STORES) =>
+    plugin.create({ options: plugin.options.parse(input) }).refusal?.(stores)
+  const byModel = (...models: string[]) => ({ confirm: { by: 'model', models } })
+  t.like(fault(byModel('small', 'lage')), {
+    message: 'no search store is of the model lage',
+    at: { option: ['confirm', 'models', 1] },
+    expected: 'one of small, large',
   })
-  t.throws(() => confirm('large', 'small'), { code: 'E_PLUGIN_OPTIONS' })
+  t.deepEqual(fault(byModel('large', 'small'))?.at, { option: ['confirm', 'models'] })
+  t.is(fault(byModel('large')), undefined)
+  t.deepEqual(fault({ ...byModel('large'), folds: { by: 'model' } })?.at, { option: ['folds', 'by'] })
+  t.is(fault({ folds: { by: 'model' } }), undefined)
+  t.like(fault({ folds: { by: 'question', count: 9 } }), {
+    message: '9 parts of 16 questions would have less than two each',
+    expected: 'at most 8',
+  })
+  t.is(fault({ folds: { by: 'question', count: 8 } }), undefined)
+  t.like(fault({ folds: { by: 'question', count: 8 }, confirm: { by: 'question', share: 0.5 } }), {
+    expected: 'at most 4',
+  })
+  const single = [storeNamed('one', 1)]
+  t.deepEqual(fault({ confirm: { by: 'question' } }, single)?.at, { option: ['confirm'] })
+  t.is(fault({}, single), undefined)
 })
 
 /** Right on small, never on large; the first question of x is free of tokens' noise. */
