@@ -12,6 +12,9 @@ interface SchemaNode {
   readonly additionalProperties?: boolean | SchemaNode
   readonly items?: SchemaNode
   readonly anyOf?: readonly SchemaNode[]
+  /** As anyOf: how the forms of a discriminated union are written, in each of which one key has a value of its own. */
+  readonly oneOf?: readonly SchemaNode[]
+  readonly const?: unknown
 }
 
 /**
@@ -41,14 +44,22 @@ function walk(any: SchemaNode, value: unknown, path: ExperimentPath, found: Unkn
   }
 }
 
-/** Of several forms, the one of a value's kind that knows most of its keys. */
+/** Of several forms, the one of a value's kind that its key says it has, or that knows most of its keys. */
 function alternative(schema: SchemaNode, value: unknown): SchemaNode {
   const fits = ({ properties, items }: SchemaNode) =>
     Array.isArray(value) ? items !== undefined : isRecord(value) && properties !== undefined
-  const known = ({ properties = {} }: SchemaNode) =>
-    isRecord(value) ? Object.keys(value).filter((key) => Object.hasOwn(properties, key)).length : 0
-  const [best] = (schema.anyOf ?? []).filter(fits).toSorted((a, b) => known(b) - known(a))
+  const forms = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].filter(fits)
+  const [best] = forms.toSorted((a, b) => likeness(b, value) - likeness(a, value))
   return best ?? schema
+}
+
+function likeness({ properties = {} }: SchemaNode, value: unknown): number {
+  if (!isRecord(value)) return 0
+  const known = Object.keys(value).filter((key) => Object.hasOwn(properties, key))
+  const said = known.filter(
+    (key) => properties[key]?.const !== undefined && properties[key].const === value[key],
+  )
+  return known.length + said.length * Object.keys(value).length
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
