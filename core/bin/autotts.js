@@ -54,7 +54,8 @@ function startElsewhere() {
     )
     return
   }
-  const child = spawn(node, [launcher].concat(process.argv.slice(2)), { stdio: 'inherit' })
+  const env = Object.assign({}, process.env, { AUTOTTS_STARTED_BY: process.version })
+  const child = spawn(node, [launcher].concat(process.argv.slice(2)), { stdio: 'inherit', env })
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   for (const signal of signals) process.on(signal, () => pass(child, signal))
   child.on('error', (error) => fail(`${node} could not be started: ${error.message}`))

@@ -63,6 +63,12 @@ export const COMMANDS: readonly CommandListItem[] = [
     load: () => import('./commands/validate.ts'),
   },
   {
+    name: 'doctor',
+    positionals: '[experiment]',
+    summary: 'Check this machine, and an experiment, and say how to mend what is wrong',
+    load: () => import('./commands/doctor.ts'),
+  },
+  {
     name: 'plugin',
     summary: 'What an experiment can be made of',
     commands: [
