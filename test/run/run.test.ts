@@ -218,7 +218,7 @@ test('validate prints the resolved experiment and what it can take, and changes 
   t.is(code, 0)
   t.regex(stdout, /^slots: 4$/m)
   t.regex(stdout, /^# held out +synthetic\/quickstart-held-out$/m)
-  t.regex(stdout, /^# at most +140 evaluations, [\d,]+ episodes/m)
+  t.regex(stdout, /^# at most +140 individuals, 140 evaluations, [\d,]+ episodes/m)
   t.deepEqual(readdirSync(cwd), ['bin'])
 })
 

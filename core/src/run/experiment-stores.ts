@@ -1,7 +1,13 @@
 import { AutottsError } from '../errors/autotts-error.ts'
 import type { Experiment } from '../experiment/experiment.ts'
 import { type StoreSpec, storeSpecs } from '../experiment/store-specs.ts'
-import { resolveStores, type StoreRef, type StoreSearchOptions, sealStores } from '../stores/index.ts'
+import {
+  type KnownStore,
+  resolveStores,
+  type StoreRef,
+  type StoreSearchOptions,
+  sealStores,
+} from '../stores/index.ts'
 import { pluginStores, sealedPluginStores } from './plugin-stores.ts'
 
 export interface ExperimentStores {
@@ -9,7 +15,12 @@ export interface ExperimentStores {
   readonly heldOut: readonly StoreRef[]
 }
 
-export interface FindStoresOptions extends StoreSearchOptions {
+/** The two lists of stores of an experiment. */
+export type StoreSide = 'search' | 'heldOut'
+
+export interface FindStoresOptions extends Omit<StoreSearchOptions, 'onAbsent'> {
+  /** Told of every store that is known but not here; where it is given, such stores are left out instead of refused. */
+  readonly onAbsent?: (store: KnownStore, side: StoreSide) => void
   /** Imports held-out stores from AUTOTTS_DATA, in a process of its own. */
   readonly importHeldOut: (specs: readonly string[]) => Promise<void>
   /** Ends the reading of a plugin's stores. */
@@ -45,10 +56,7 @@ export async function findStores(
 }
 
 /** Resolves without a folder to import from, since importing would read the store in this process. */
-async function findHeldOut(
-  specs: readonly string[],
-  options: FindStoresOptions,
-): Promise<readonly StoreRef[]> {
+async function findHeldOut(specs: readonly string[], options: SideOptions): Promise<readonly StoreRef[]> {
   const env = options.env ?? process.env
   const find = () => resolveStores(specs, { ...options, env: { ...env, AUTOTTS_DATA: undefined } })
   try {
@@ -61,15 +69,20 @@ async function findHeldOut(
   }
 }
 
-type Finder = (specs: readonly string[], options: FindStoresOptions) => Promise<readonly StoreRef[]>
+/** The options of one side. */
+type SideOptions = StoreSearchOptions & Pick<FindStoresOptions, 'importHeldOut'>
+
+type Finder = (specs: readonly string[], options: SideOptions) => Promise<readonly StoreRef[]>
 
 /** What is not found is told at the item of the list that names it. */
 async function find(
   { spec, locate }: Experiment,
-  side: 'search' | 'heldOut',
+  side: StoreSide,
   finder: Finder,
-  options: FindStoresOptions,
+  { onAbsent, ...rest }: FindStoresOptions,
 ): Promise<readonly StoreRef[]> {
+  const told = onAbsent && { onAbsent: (store: KnownStore) => onAbsent(store, side) }
+  const options: SideOptions = { ...rest, ...told }
   const named = storeSpecs(spec[side]?.stores ?? [])
   try {
     return await finder(

@@ -5,7 +5,8 @@ import type { Behaviour } from '../operators/behaviour.ts'
 import { BETA_GRID } from '../replay/beta-grid.ts'
 import type { ReplayStore } from '../replay/replay-store.ts'
 import { TraitSums } from './behaviour-traits.ts'
-import type { SearchContext } from './search-options.ts'
+import type { SearchComponents } from './search-components.ts'
+import type { SearchContext, SearchOptions } from './search-options.ts'
 
 /** Seeds of the branch orders in which every program is probed; one order would take programs for equal that are not. */
 const ORDERS: readonly number[] = [0, 1, 2]
@@ -14,7 +15,10 @@ const ORDERS: readonly number[] = [0, 1, 2]
 export function probeEpisodes({
   components,
   options,
-}: Pick<SearchContext, 'components' | 'options'>): number {
+}: {
+  readonly components: Pick<SearchComponents, 'stores'>
+  readonly options: Pick<SearchOptions, 'probeQuestions'>
+}): number {
   const questions = components.stores.map((store) => probedQuestions(store, options.probeQuestions).length)
   return BETA_GRID.length * ORDERS.length * questions.reduce((sum, count) => sum + count, 0)
 }

@@ -1,0 +1,83 @@
+import { stringify } from 'yaml'
+import type { StoreSide } from '../run/experiment-stores.ts'
+import { leakLines } from '../run/leak-audit.ts'
+import type { ModelBound } from '../run/model-bound.ts'
+import type { SearchEstimate } from '../run/search-estimate.ts'
+import type { TimeEstimate } from '../run/time-estimate.ts'
+import type { Validation } from '../run/validation.ts'
+
+/** The experiment as YAML that can be run, and what it comes to as comments under it. */
+export function validationText(validation: Validation): string {
+  const { experiment, stores, shared, estimate, time, dollars } = validation
+  const lines = [
+    ['search on', stores.search.join(', ') || 'none'],
+    ['held out', stores.heldOut.join(', ') || 'none'],
+    ...missingLines(stores.missing),
+    ...leakLines(shared).map((line) => ['warning', line]),
+    ['at most', mostOf(estimate)],
+    ...timeLines(time),
+    ['dollars', dollarsOf(dollars)],
+  ]
+  const comments = lines.map(([label = '', text]) => `# ${label.padEnd(9)}  ${text}\n`)
+  return `${stringify(experiment)}\n${comments.join('')}`
+}
+
+function missingLines(missing: Validation['stores']['missing']): string[][] {
+  const ids = (side: StoreSide) => missing.flatMap((one) => (one.side === side ? [one.id] : []))
+  const [search, heldOut] = [ids('search'), ids('heldOut')]
+  return [
+    ...(search.length === 0 ? [] : [['missing', `${search.join(', ')} (to search on)`]]),
+    ...(heldOut.length === 0 ? [] : [['missing', `${heldOut.join(', ')} (held out)`]]),
+    ...(missing.length === 0 ? [] : [['next', `autotts data pull ${[...search, ...heldOut].join(' ')}`]]),
+  ]
+}
+
+function mostOf({ individuals, evaluations, episodes }: SearchEstimate): string {
+  const { evaluation, probe, baselines, search } = episodes
+  const parts = [
+    individuals === null ? undefined : `${count(individuals)} individuals`,
+    evaluations === null ? undefined : `${count(evaluations)} evaluations`,
+    search === null ? undefined : `${count(search)} episodes`,
+  ].filter((part) => part !== undefined)
+  const what = parts.join(', ') || 'bounded by time only'
+  if (evaluation === null) return `${what}; episodes of an evaluation are not known`
+  const besides = baselines === null || baselines === 0 ? '' : `; baselines ${count(baselines)} more`
+  return `${what} (an evaluation ${count(evaluation)}, its probe ${count(probe ?? 0)}${besides})`
+}
+
+function timeLines({ minutes, measured, unknown }: TimeEstimate): string[][] {
+  const basis = measured === null ? [] : [['measured', basisOf(measured)]]
+  if (minutes === null) return [['time', `not known: ${unknown}`], ...basis]
+  if (measured === null) return [['time', `${duration(minutes)} at most, as the budget says`]]
+  return [
+    ['time', `about ${duration(minutes)}, besides critics, model calls and the held-out report`],
+    ...basis,
+  ]
+}
+
+type Measured = NonNullable<TimeEstimate['measured']>
+
+function basisOf({ episodesPerSecond, episodes, seconds, workers }: Measured): string {
+  const cores = workers === 1 ? '1 core' : `${workers} cores`
+  const ran = `${count(episodes)} episodes of the seeds in the sandbox in ${seconds.toFixed(1)} s`
+  return `${count(episodesPerSecond)} episodes/s on ${cores}: ${ran}`
+}
+
+function duration(minutes: number): string {
+  if (minutes < 1) return `${Math.ceil(minutes * 60)} s`
+  return minutes < 90 ? `${Math.ceil(minutes)} min` : `${(minutes / 60).toFixed(1)} h`
+}
+
+function dollarsOf({ models, usd, tokens }: ModelBound): string {
+  if (models.length === 0) return '0: no model is asked'
+  const asked = `; ${models.join(', ')} may be asked`
+  const spent = tokens === null ? '' : ` and ${count(tokens)} tokens`
+  if (usd !== null) return `${usd} at most${spent}${asked}`
+  return tokens === null
+    ? `without a bound: set budget.usd or budget.tokens${asked}`
+    : `not known, ${count(tokens)} tokens at most${asked}`
+}
+
+function count(number: number): string {
+  return Math.round(number).toLocaleString('en-US')
+}

@@ -1,0 +1,137 @@
+import { availableParallelism } from 'node:os'
+import { IDS } from '../composition/ids.ts'
+import { wholeExperiment } from '../composition/whole-experiment.ts'
+import type { SharedQuestions } from '../events/search-event.ts'
+import { createLocalExecutor } from '../execution/local-executor.ts'
+import type { Experiment } from '../experiment/experiment.ts'
+import type { Json } from '../operators/json.ts'
+import { probeEpisodes } from '../search/behaviour.ts'
+import { openStore } from '../stores/index.ts'
+import {
+  type ExperimentStores,
+  type FindStoresOptions,
+  findStores,
+  type StoreSide,
+} from './experiment-stores.ts'
+import { leakAudit } from './leak-audit.ts'
+import { measureSpeed } from './measure-speed.ts'
+import { type ModelBound, modelBound } from './model-bound.ts'
+import { type PreparedRun, prepareRun, settingsOf } from './prepare-run.ts'
+import { type SearchEstimate, searchEstimate } from './search-estimate.ts'
+import { startExecutor } from './start-executor.ts'
+import { type TimeEstimate, timeEstimate } from './time-estimate.ts'
+
+export interface MissingStore {
+  readonly id: string
+  readonly side: StoreSide
+}
+
+/** What an experiment comes to; `validate --format json` prints it, so its keys stay. */
+export interface Validation {
+  /** Every key of the experiment, defaults filled in. */
+  readonly experiment: Json
+  readonly stores: {
+    readonly search: readonly string[]
+    readonly heldOut: readonly string[]
+    /** Known, but not on this machine. */
+    readonly missing: readonly MissingStore[]
+  }
+  /** Questions that are both searched on and held out. */
+  readonly shared: readonly SharedQuestions[]
+  readonly estimate: SearchEstimate
+  readonly time: TimeEstimate
+  readonly dollars: ModelBound
+}
+
+export type ValidationOptions = Pick<FindStoresOptions, 'cwd' | 'env'> & {
+  readonly signal: AbortSignal
+  /** Milliseconds on any clock. */
+  readonly now: () => number
+}
+
+/** Seconds for which episodes are run to see how fast they are. */
+const MEASURED_SECONDS = 1.5
+
+/** Checks all that a run would check, and estimates what it would take; nothing on disk changes. @throws AutottsError */
+export async function validateExperiment(
+  experiment: Experiment,
+  options: ValidationOptions,
+): Promise<Validation> {
+  const missing: MissingStore[] = []
+  const stores = await findStores(experiment, {
+    ...options,
+    from: '',
+    onAbsent: ({ id }, side) => missing.push({ id, side }),
+    importHeldOut: async () => {},
+  })
+  const audit = await leakAudit(experiment, stores)
+  const here = experiment.spec.executor.use === 'executor-local'
+  const executor = here
+    ? await startExecutor(experiment, { sandbox: 'all' })
+    : createLocalExecutor({ sandbox: 'all' })
+  try {
+    const run = await prepareRun(experiment, await Promise.all(stores.search.map(openStore)), executor)
+    const estimate = estimateOf(run, missing)
+    const workers = workersOf(run)
+    const speed = here && (await speedOf(run, workers, options))
+    return {
+      experiment: wholeExperiment(experiment, run.plugins),
+      stores: { ...idsOf(stores), missing: bySide(missing) },
+      shared: audit?.shared ?? [],
+      estimate,
+      time: timeEstimate({ estimate, speed, workers, minutes: experiment.spec.budget.minutes }),
+      dollars: modelBound(run.container.get(IDS.components), experiment.spec.budget),
+    }
+  } finally {
+    await executor.close()
+  }
+}
+
+/** Those to search on first; the held-out ones were looked for before them. */
+function bySide(missing: readonly MissingStore[]): readonly MissingStore[] {
+  return missing.toSorted((a, b) => Number(a.side === 'heldOut') - Number(b.side === 'heldOut'))
+}
+
+function idsOf({ search, heldOut }: ExperimentStores): Pick<Validation['stores'], 'search' | 'heldOut'> {
+  return { search: search.map(({ id }) => id), heldOut: heldOut.map(({ id }) => id) }
+}
+
+function estimateOf(
+  { container, experiment, baselines }: PreparedRun,
+  missing: readonly MissingStore[],
+): SearchEstimate {
+  const components = container.get(IDS.components)
+  const { budget, duplicates } = experiment.spec
+  const known = !missing.some(({ side }) => side === 'search')
+  const options = { probeQuestions: duplicates.questions }
+  return searchEstimate({
+    budget,
+    baselines: baselines.length,
+    evaluation: known ? components.fitness.reserve?.(components.stores) : undefined,
+    probe: known ? probeEpisodes({ components, options }) : undefined,
+  })
+}
+
+/** As the options of executor-local say; no result depends on it. */
+function workersOf({ plugins: { executor } }: PreparedRun): number {
+  const { options } = executor
+  const given = typeof options === 'object' && options !== null ? Object.entries(options) : []
+  const [, workers] = given.find(([name]) => name === 'workers') ?? []
+  return typeof workers === 'number' ? workers : availableParallelism()
+}
+
+function speedOf(run: PreparedRun, workers: number, { now, signal }: ValidationOptions) {
+  const { executor, stores } = run.container.get(IDS.components)
+  const settings = settingsOf(run.experiment)
+  const parallel = 2 * workers
+  return measureSpeed({
+    executor,
+    programs: run.seeds,
+    stores,
+    settings,
+    parallel,
+    seconds: MEASURED_SECONDS,
+    now,
+    signal,
+  })
+}
