@@ -13,6 +13,8 @@ export interface Objective {
   readonly direction: Direction
   /** Such as `percent` or `tokens per question`. */
   readonly unit: string
+  /** What a value is computed from, such as `mean over 6 betas`: a few words for the report. */
+  readonly about?: string
 }
 
 /** One beta of an accuracy-token curve, averaged over the stores with equal weight. */

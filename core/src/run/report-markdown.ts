@@ -57,8 +57,10 @@ function summary({ asked, evaluated, rejected, episodes, models, ended, stores }
 }
 
 function objectivesText({ objectives }: RunResult): string {
-  const each = objectives.map(({ name, direction, unit }) => `${name} (${unit}, ${direction})`)
-  return `Objectives over the whole sweep of beta: ${each.join('; ')}. Programs of this run are those no other dominates on the search stores.`
+  const each = objectives.map(
+    ({ name, direction, unit, about }) => `${name} (${[unit, direction, about ?? []].flat().join(', ')})`,
+  )
+  return `Objectives: ${each.join('; ')}. Programs of this run are those no other dominates on the search stores.`
 }
 
 function heldOutText({ stores, rejected }: HeldOutResult): string {

@@ -14,6 +14,7 @@ import {
   type ReplayStore,
   type SetupFault,
 } from 'autotts'
+import { aboutObjective } from './about-objective.ts'
 import { checkSpending } from './check-spending.ts'
 import { curveOf } from './curve.ts'
 import { divisionFault } from './division-fault.ts'
@@ -38,7 +39,10 @@ export class ReplayFitness implements FitnessFunction {
 
   constructor(options: Options) {
     this.#options = options
-    this.objectives = options.objectives.map(indicatorObjective)
+    this.objectives = indicatorsOf(options).map((indicator) => ({
+      ...indicatorObjective(indicator.name),
+      about: aboutObjective(indicator, options),
+    }))
     this.#race = options.race === undefined ? undefined : new Race(options.race)
   }
 

@@ -31,11 +31,15 @@ export class IslandsSurvival implements SurvivalSelection {
   refusal({ populationSize }: SearchSetup): SetupFault | undefined {
     const { islands } = this.#options
     if (populationSize >= 2 * islands) return undefined
+    const most = Math.floor(populationSize / 2)
     return {
       message: `${islands} islands share a population of ${populationSize}`,
       at: { option: ['islands'] },
-      expected: `at most ${Math.max(1, Math.floor(populationSize / 2))} islands, so that each has two individuals to cross`,
-      next: `Lower islands, or raise population.size to at least ${2 * islands}.`,
+      expected:
+        most < 2
+          ? 'a population of at least 4: two islands of two individuals to cross'
+          : `at most ${most} islands, so that each has two individuals to cross`,
+      next: `${most < 2 ? 'Take another survival' : 'Lower islands'}, or raise population.size to at least ${2 * islands}.`,
     }
   }
 

@@ -145,5 +145,8 @@ test('more islands than the population can fill are refused', (t) => {
   const fault = survival({ islands: 8 }).refusal({ objectives: [], populationSize: 12, probed: true })
   t.like(fault, { message: '8 islands share a population of 12', at: { option: ['islands'] } })
   t.regex(fault?.expected ?? '', /at most 6 islands/)
+  const none = survival({ islands: 3 }).refusal({ objectives: [], populationSize: 2, probed: true })
+  t.regex(none?.expected ?? '', /a population of at least 4/)
+  t.is(none?.next, 'Take another survival, or raise population.size to at least 6.')
   t.is(survival({ islands: 6 }).refusal({ objectives: [], populationSize: 12, probed: true }), undefined)
 })
