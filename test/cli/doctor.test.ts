@@ -192,6 +192,12 @@ test('with --network a server that is there answers, and one that is gone fails'
   t.false(gone.passed)
 })
 
+test('--network without an experiment is refused: there is no server to ask', async (t) => {
+  const { code, stderr } = await runAutotts(['doctor', '--network'])
+  t.is(code, 2)
+  t.regex(stderr, /E_USAGE: --network names no servers/)
+})
+
 test('a time limit that is none is refused', async (t) => {
   const { code, stderr } = await runAutotts(['doctor', '--timeout', '0'])
   t.is(code, 2)

@@ -6,8 +6,8 @@ type KeyState = 'set' | 'not set' | 'unusable'
 
 const USUAL = 'OPENAI_API_KEY'
 
-/** What can stand in an HTTP header; a quote or a line end comes from a shell or a file, not from a key. */
-const KEY = /^[\x21-\x7e]+$/
+/** What can stand in an HTTP header, without quotes: those and line ends come from a shell or a file, not from a key. */
+const KEY = /^[\x21\x23-\x26\x28-\x7e]+$/
 
 /** Says of a variable whether it is set, never to what. */
 export function keyState(name: string, env: Environment): KeyState {
@@ -19,15 +19,20 @@ export function keyState(name: string, env: Environment): KeyState {
 /** The variables that hold keys for model servers and plugins, as an experiment names them. */
 export function checkKeys(uses: readonly KeyUse[], env: Environment): Finding {
   if (uses.length === 0) return skipped('the experiment names no variable with a key')
-  const states = uses.map((use) => ({ ...use, state: keyState(use.name, env) }))
-  const message = states.map(({ name, plugin, state }) => `${name} ${state} (${plugin})`).join(', ')
-  const wrong = states.filter(({ state }) => state !== 'set')
-  if (wrong.length === 0) return ok(message)
-  const names = [...new Set(wrong.map(({ name }) => name))]
+  const users = Map.groupBy(uses, ({ name }) => name)
+  const message = [...users]
+    .map(([name, its]) => `${name} ${keyState(name, env)} (${pluginsOf(its)})`)
+    .join(', ')
+  const names = [...users.keys()].filter((name) => keyState(name, env) !== 'set')
+  if (names.length === 0) return ok(message)
   const mend = `Set ${names.join(', ')} in the environment (\`export ${names[0]}=...\`): the key alone, no quotes and no spaces in it.`
-  return wrong.some(({ need }) => need === 'asked')
+  return uses.some(({ name, need }) => need === 'asked' && names.includes(name))
     ? fail(message, mend)
     : warn(`${message}; perhaps not needed`, mend)
+}
+
+function pluginsOf(uses: readonly KeyUse[]): string {
+  return [...new Set(uses.map(({ plugin }) => plugin))].join(', ')
 }
 
 /** Without an experiment: only whether there is a key that one may use. */

@@ -1,6 +1,7 @@
 import { type Finding, ok, skipped, warn } from './finding.ts'
 import { pingRedis } from './ping-redis.ts'
 
+const LIMIT_MS = 2_000
 const HERE = 'redis://127.0.0.1:6379'
 const START = 'Start one if you want it: `apt-get install redis-server`, then `redis-server --daemonize yes`.'
 const MEND_URL = 'Mend REDIS_URL, such as redis://127.0.0.1:6379, or unset it.'
@@ -15,17 +16,12 @@ export async function checkRedis(
   if (url === null || !['redis:', 'rediss:'].includes(url.protocol))
     return warn('REDIS_URL is no redis:// URL', MEND_URL)
   const where = `${url.hostname}:${url.port || 6379}${given === undefined ? '' : ' (REDIS_URL)'}`
+  const late = AbortSignal.timeout(LIMIT_MS)
   try {
-    const answer = await pingRedis(url, signal)
-    return answer === 'PONG'
-      ? ok(`${where} answers PONG`)
-      : warn(
-          `${where} answers PING with: ${firstWord(answer)}`,
-          'Put the password into REDIS_URL: redis://:PASSWORD@HOST:PORT.',
-        )
+    return judgeAnswer(await pingRedis(url, AbortSignal.any([signal, late])), where)
   } catch (thrown) {
     signal.throwIfAborted()
-    const why = `${where} cannot be reached (${reasonOf(thrown)})`
+    const why = `${where} cannot be reached (${late.aborted ? `no answer within ${LIMIT_MS / 1_000} s` : reasonOf(thrown)})`
     return given === undefined
       ? skipped(`${why}; runs on this machine need none`, START)
       : warn(why, `${START} ${MEND_URL}`)
@@ -33,8 +29,14 @@ export async function checkRedis(
 }
 
 /** Redis' errors begin with a word that names them, such as NOAUTH. */
-function firstWord(answer: string): string {
-  return /^[A-Z]+(?= )/.exec(answer)?.[0] ?? answer
+function judgeAnswer(answer: string, where: string): Finding {
+  if (answer === 'PONG') return ok(`${where} answers PONG`)
+  const word = /^[A-Z]+(?= )/.exec(answer)?.[0] ?? answer
+  const refused = ['NOAUTH', 'WRONGPASS'].includes(word)
+  return warn(
+    `${where} answers PING with ${word}`,
+    refused ? 'Put the password into REDIS_URL: redis://:PASSWORD@HOST:PORT.' : MEND_URL,
+  )
 }
 
 function reasonOf(thrown: unknown): string {

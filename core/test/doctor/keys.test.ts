@@ -17,13 +17,23 @@ test('a key that nobody can tell the need of is a warning', (t) => {
   t.is(checkKeys([use('MY_KEY', 'unknown')], {}).status, 'warn')
 })
 
+test('a variable that several options name is told once, and what needs it most counts', (t) => {
+  const uses = [
+    use('MY_KEY', 'unknown'),
+    use('MY_KEY', 'asked'),
+    { ...use('MY_KEY', 'unknown'), plugin: 'judge' },
+  ]
+  t.like(checkKeys(uses, {}), { status: 'fail', message: 'MY_KEY not set (model-openai, judge)' })
+})
+
 test('an experiment without keys has nothing to look at', (t) => {
   t.is(checkKeys([], {}).status, 'skipped')
 })
 
 test('an empty variable is not set, one with quotes in the key cannot be sent', (t) => {
   t.regex(checkKeys([use('MY_KEY', 'asked')], { MY_KEY: ' ' }).message, /not set/)
-  t.regex(checkKeys([use('MY_KEY', 'asked')], { MY_KEY: `${SECRET}\n${SECRET}` }).message, /unusable/)
+  for (const value of [`${SECRET}\n${SECRET}`, `"${SECRET}"`])
+    t.regex(checkKeys([use('MY_KEY', 'asked')], { MY_KEY: value }).message, /unusable/)
 })
 
 test('without an experiment the usual key is optional', (t) => {

@@ -28,6 +28,8 @@ export default defineCommand({
   async run({ experiment, format, network, timeout }, { env, cwd, signal, colours, out }) {
     if (!(timeout > 0 && timeout <= 3600))
       throw usageError(`--timeout is ${timeout}`, ['doctor'], 'seconds, above 0 and at most 3600')
+    if (network && experiment === undefined)
+      throw usageError('--network names no servers', ['doctor'], 'an experiment, whose servers are asked')
     const [{ examine }, { doctorChecks }, { ExperimentInquiry }, { renderDoctor }] = await Promise.all([
       import('../../doctor/examine.ts'),
       import('../../doctor/doctor-checks.ts'),
