@@ -1,4 +1,4 @@
-import { addCosts, type ModelCost, NO_COST } from './model-cost.ts'
+import { addCosts, inUnits, type ModelCost, NO_COST } from './model-cost.ts'
 
 /** What model calls may cost in a whole run; what is undefined is not bounded. */
 export interface ModelLimits {
@@ -33,7 +33,7 @@ export class ModelAllowances {
     const { tokens, usd } = this.#limits
     this.#allowed.set(index, {
       tokens: Math.floor(share(tokens, spent.tokens + underWay.tokens)),
-      usd: Math.floor(share(usd, spent.usd + underWay.usd) * 1e9) / 1e9,
+      usd: inUnits(share(usd, spent.usd + underWay.usd), Math.floor),
     })
   }
 

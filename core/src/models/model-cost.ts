@@ -40,9 +40,14 @@ export function costOf(
 }
 
 export function addCosts(a: ModelCost, b: ModelCost): ModelCost {
-  return { tokens: a.tokens + b.tokens, usd: Math.round((a.usd + b.usd) * UNITS) / UNITS }
+  return { tokens: a.tokens + b.tokens, usd: inUnits(a.usd + b.usd, Math.round) }
 }
 
 export function timesCost({ tokens, usd }: ModelCost, count: number): ModelCost {
-  return { tokens: tokens * count, usd: Math.round(usd * count * UNITS) / UNITS }
+  return { tokens: tokens * count, usd: inUnits(usd * count, Math.round) }
+}
+
+/** A sum beyond all money is left as it is: in billionths it would have no number. */
+export function inUnits(usd: number, round: (units: number) => number): number {
+  return Number.isFinite(usd * UNITS) ? round(usd * UNITS) / UNITS : usd
 }

@@ -1,5 +1,5 @@
 import test from 'ava'
-import { costOf, worstCase } from '../../src/models/model-cost.ts'
+import { addCosts, costOf, worstCase } from '../../src/models/model-cost.ts'
 import type { ModelProvider, ModelReply } from '../../src/operators/model-provider.ts'
 import type { MutationOperator } from '../../src/operators/mutation.ts'
 import { seededRandom } from '../../src/random/seeded-random.ts'
@@ -105,6 +105,16 @@ test('whatever the prices, failures, slots and order of replies, no budget is ex
     used += first.calls
   }
   t.true(used > 200, 'budgets leave room for calls')
+})
+
+test('a budget beyond all money is one, and the smallest coins add up', async (t) => {
+  const limits = { individuals: 20 }
+  const open = await searched({ seed: 2, order: 0, limits })
+  const { state, calls } = await searched({ seed: 2, order: 0, limits: { ...limits, usd: 1e300 } })
+  t.is(calls, open.calls)
+  t.is(state.modelSpend.usd, open.state.modelSpend.usd)
+  const coin = { tokens: 1, usd: 1e-9 }
+  t.deepEqual(Array.from({ length: 1_000 }, () => coin).reduce(addCosts), { tokens: 1_000, usd: 1e-6 })
 })
 
 test('a budget of nothing makes no call; the search goes on with what needs no model', async (t) => {

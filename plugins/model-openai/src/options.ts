@@ -1,14 +1,12 @@
 import { z } from 'zod'
 
+const dollars = z.number().min(0).max(1_000_000)
+
 const price = z
   .strictObject({
-    input: z.number().min(0).describe('Tokens of the prompt.'),
-    cachedInput: z
-      .number()
-      .min(0)
-      .optional()
-      .describe('Input that the server had cached; as `input` if left out.'),
-    output: z.number().min(0).describe('Tokens of the reply, those of hidden reasoning included.'),
+    input: dollars.describe('Tokens of the prompt.'),
+    cachedInput: dollars.optional().describe('Input that the server had cached; as `input` if left out.'),
+    output: dollars.describe('Tokens of the reply, those of hidden reasoning included.'),
   })
   .describe('Dollars per million tokens; a budget in dollars needs it.')
 
@@ -21,6 +19,7 @@ export const options = z.strictObject({
   models: z.array(model).min(1).describe('The models that operators may name.'),
   baseURL: z
     .url({ protocol: /^https?$/ })
+    .refine((url) => !hasPassword(url), 'a URL without a user and a password in it, which apiKeyEnv is for')
     .default('https://api.openai.com/v1')
     .describe("Where the server's chat completions lie, such as http://127.0.0.1:11434/v1 for Ollama."),
   apiKeyEnv: z
@@ -43,5 +42,10 @@ export const options = z.strictObject({
       'How often a request is sent again after 408, 409, 429, 5xx or a broken connection; Retry-After is honoured.',
     ),
 })
+
+function hasPassword(url: string): boolean {
+  const { username, password } = URL.parse(url) ?? {}
+  return Boolean(username) || Boolean(password)
+}
 
 export type Options = ReturnType<typeof options.parse>

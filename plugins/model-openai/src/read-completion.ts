@@ -29,7 +29,7 @@ function usageOf(usage: unknown): ModelUsage | undefined {
 }
 
 function isCount(value: unknown): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
 }
 
 function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {

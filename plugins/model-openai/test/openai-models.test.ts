@@ -1,3 +1,5 @@
+import { createServer, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { AutottsError, type ModelRequest } from 'autotts'
 import { type ModelScript, startModelServer } from 'autotts/testing'
 import test from 'ava'
@@ -99,4 +101,113 @@ test('a key that is refused, or a model that there is not, is a broken set-up; t
   }
   const echo = await asked([{ kind: 'error', status: 500, message: `saw ${KEY}` }])
   t.like(echo.reply, { kind: 'failed', reason: '500 saw [key]' })
+})
+
+/** Asks a server that answers as it likes. */
+async function askedOdd(answer: (response: ServerResponse) => void, more: object = {}) {
+  let requests = 0
+  const server = createServer((_request, response) => {
+    requests += 1
+    answer(response)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  try {
+    const models = modelsAt(`http://127.0.0.1:${port}/v1`, more)
+    return { reply: await models.ask(REQUEST, new AbortController().signal), requests: () => requests }
+  } finally {
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+  }
+}
+
+test('a reply that drips for ever has failed within the timeout, at unknown cost', async (t) => {
+  const { reply } = await askedOdd(
+    (response) => {
+      response.writeHead(200, { 'content-type': 'application/json' })
+      const drip = setInterval(() => response.write(' '), 5)
+      response.once('close', () => clearInterval(drip))
+    },
+    { timeout: 0.2 },
+  )
+  t.deepEqual(reply, { kind: 'failed', reason: 'no answer within the timeout' })
+})
+
+test('a reply without end in bytes is given up, and what is said of failures is one short line', async (t) => {
+  const large = 'x'.repeat(5_000_000)
+  const { reply } = await askedOdd((response) => response.writeHead(200).end(large))
+  t.deepEqual(reply, { kind: 'failed', reason: 'the reply has more than 4000000 bytes' })
+  const page = `<html>\n\u001b[31m${'slow '.repeat(100_000)}</html>`
+  const { reply: busy } = await askedOdd((response) => response.writeHead(500).end(page))
+  if (busy.kind !== 'failed') return t.fail()
+  t.regex(busy.reason, /^500 <html> \[31mslow slow .*…$/)
+  t.is(busy.reason.length, 300)
+})
+
+test('a connection that breaks in the middle of a reply is tried again, and counted', async (t) => {
+  let broken = 0
+  const body = '{"choices":[{"message":{"content":"Hi."},"finish_reason":"stop"}]}'
+  const { reply, requests } = await askedOdd(
+    (response) => {
+      if (broken++ > 0) response.writeHead(200, { 'content-type': 'application/json' }).end(body)
+      else response.writeHead(200, { 'content-length': '999' }).write('{"choi', () => response.destroy())
+    },
+    { retries: 1 },
+  )
+  t.deepEqual(reply, { kind: 'text', text: 'Hi.', finish: 'stop', lost: 1 })
+  t.is(requests(), 2)
+})
+
+test('a page, an empty reply and a redirect to itself are failures', async (t) => {
+  const answers: readonly ((response: ServerResponse) => void)[] = [
+    (response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Log in</html>'),
+    (response) => response.writeHead(204).end(),
+    (response) => response.writeHead(307, { location: '/v1/chat/completions' }).end(),
+    (response) => response.socket?.resetAndDestroy(),
+  ]
+  for (const answer of answers) {
+    const { reply } = await askedOdd(answer)
+    t.like(reply, { kind: 'failed', usage: undefined }, JSON.stringify(reply))
+  }
+})
+
+test('a server that is not there is a broken set-up, not a hundred failures that count', async (t) => {
+  const server = await startModelServer([GOOD])
+  const { baseURL } = server
+  await server.close()
+  const models = modelsAt(baseURL)
+  const error = await t.throwsAsync(models.ask(REQUEST, new AbortController().signal), {
+    instanceOf: AutottsError,
+  })
+  t.is(error.code, 'E_MODEL_REFUSED')
+  t.is(error.message, `there is no server at ${baseURL}: it cannot be reached`)
+  t.regex(error.next ?? '', /Start the server, or mend baseURL; .* `autotts resume`/)
+})
+
+test('usage that is no count of tokens is none', async (t) => {
+  for (const [input, output] of [
+    [-1, 5],
+    ['12', 5],
+    [1.5, 2],
+    [1e300, 1e300],
+    [null, 3],
+  ]) {
+    const usage = { prompt_tokens: input, completion_tokens: output }
+    const body = JSON.stringify({ choices: [{ message: { content: 'Hi.' } }], usage })
+    t.is((await asked([{ kind: 'raw', body }])).reply.usage, undefined, body)
+  }
+})
+
+test('a reply that holds the key comes without it; a placeholder is no key', async (t) => {
+  const { reply } = await asked([{ ...GOOD, text: `const key = '${KEY}'` }])
+  t.like(reply, { text: "const key = '[key]'" })
+  await using server = await startModelServer([{ ...GOOD, text: 'const none = 1' }])
+  const given = { models: [{ name: 'm' }], baseURL: server.baseURL, apiKeyEnv: 'TEST_KEY' }
+  const models = new OpenAiModels(plugin.options.parse(given), { TEST_KEY: 'none' })
+  t.like(await models.ask(REQUEST, new AbortController().signal), { text: 'const none = 1' })
+})
+
+test('a URL with a password in it is refused, as it would stand in the log', (t) => {
+  for (const baseURL of ['http://me:word@127.0.0.1/v1', 'http://me@127.0.0.1/v1'])
+    t.throws(() => plugin.options.parse({ models: [{ name: 'm' }], baseURL }), { message: /without a user/ })
 })

@@ -17,7 +17,7 @@ export function promptOf(
 ): readonly PromptMessage[] {
   const parts = [
     `The controller to improve:\n\n${data(parent.program.source)}`,
-    `Its accuracy-token curve:\n\n${curveTable(parent.fitness.curve)}`,
+    `Its accuracy-token curve:\n\n${data(curveTable(parent.fitness.curve))}`,
     findingsOf(parent),
     othersOf(parent, history, count),
     'Write a controller that is better: change one thing that matters, and keep it readable.',
@@ -28,9 +28,9 @@ export function promptOf(
   ]
 }
 
-/** The marks cannot be closed from within. */
+/** The marks cannot be closed from within, however they are written; `i < data.length` stays what it is. */
 function data(text: string): string {
-  return `<data>\n${text.replaceAll(/<(\/?data)>/gi, '($1)').trimEnd()}\n</data>`
+  return `<data>\n${text.replaceAll(/<(\s*\/\s*data\b|data\s*>)/gi, '($1').trimEnd()}\n</data>`
 }
 
 function curveTable(curve: readonly CurvePoint[]): string {
