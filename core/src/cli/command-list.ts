@@ -59,7 +59,7 @@ export const COMMANDS: readonly CommandListItem[] = [
   {
     name: 'validate',
     positionals: '<experiment>',
-    summary: 'Check an experiment file and show it with its defaults',
+    summary: 'Check an experiment, show it with its defaults, and estimate what it takes',
     load: () => import('./commands/validate.ts'),
   },
   {
