@@ -30,7 +30,7 @@ export function describeEvent(event: SearchEvent): string {
     case 'HealthWarned':
       return `warning: ${event.message}`
     case 'ArchiveUpdated':
-      return `${event.elite} is the elite of ${event.archive} at ${event.cell}${event.instead === undefined ? '' : `, instead of ${event.instead}`}`
+      return `${event.elite} is the elite of ${event.archive} in cell ${event.cell}${event.instead === undefined ? '' : `, instead of ${event.instead}`}`
     case 'PopulationUpdated':
       return `${event.told} ${event.population.includes(event.told) ? 'joined' : 'did not enter'} the population of ${event.population.length}`
     case 'PopulationRevised':

@@ -67,10 +67,15 @@ function keyMistakes(schema: z.ZodType, value: unknown, { locate, at, keyCode }:
     return {
       code: keyCode,
       message: owner === '' ? `there is no key ${key}` : `${owner} has no key ${key}`,
-      expected: near === undefined ? `one of ${valid.join(', ')}` : `${near} (all: ${valid.join(', ')})`,
+      expected: expectedKey(near, valid),
       place: locate.key([...at, ...path], key),
     }
   })
+}
+
+function expectedKey(near: string | undefined, valid: readonly string[]): string {
+  if (valid.length === 0) return 'no key at all'
+  return near === undefined ? `one of ${valid.join(', ')}` : `${near} (all: ${valid.join(', ')})`
 }
 
 function valueMistakes(error: z.ZodError, value: unknown, { locate, at, code }: Located): Mistake[] {

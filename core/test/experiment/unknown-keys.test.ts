@@ -1,6 +1,8 @@
 import test from 'ava'
 import { z } from 'zod'
+import { AutottsError } from '../../src/errors/autotts-error.ts'
 import { unknownKeys } from '../../src/experiment/unknown-keys.ts'
+import { validateLocated } from '../../src/experiment/validate-located.ts'
 
 const SCHEMA = z.strictObject({
   confirm: z.discriminatedUnion('by', [
@@ -29,4 +31,18 @@ test('of forms that nothing tells apart, the one that knows most of the keys', (
   ])
   t.deepEqual(unknownKeys(schema, { a: 1, b: 1, c: 1 }), [{ path: [], key: 'a', valid: ['b', 'c'] }])
   t.deepEqual(unknownKeys(schema, 'text'), [])
+})
+
+test('where there are no keys, none is proposed', (t) => {
+  const place = { file: 'made.yaml', line: 1, column: 1 }
+  const locate = { value: () => place, key: () => place }
+  const at = ['survival', 'with']
+  const codes = { code: 'E_PLUGIN_OPTIONS', keyCode: 'E_PLUGIN_OPTIONS' } as const
+  const thrown = t.throws(
+    () => validateLocated(z.strictObject({}), { islands: 3 }, { locate, at, ...codes }),
+    {
+      instanceOf: AutottsError,
+    },
+  )
+  t.like(thrown, { message: 'survival.with has no key islands', expected: 'no key at all' })
 })
