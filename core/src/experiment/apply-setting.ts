@@ -1,10 +1,11 @@
 import { parse } from 'yaml'
 import { AutottsError, type SourcePlace } from '../errors/autotts-error.ts'
+import { takesAway } from './merge-sources.ts'
 import type { SourceMap, SourceScalar, SourceTree } from './source-tree.ts'
 
 /**
  * Replaces one value, as `--set population.size=48` does; list items go by number (`mutation.0.weight=2`).
- * The value is read as YAML. @throws AutottsError E_EXPERIMENT_SET
+ * The value is read as YAML; null takes away what is there, except in `with` and `env`. @throws AutottsError E_EXPERIMENT_SET
  */
 export function applySetting(tree: SourceMap, setting: string): SourceMap {
   const at = setting.indexOf('=')
@@ -34,6 +35,11 @@ class Setting {
 
   inMap(map: SourceMap, depth: number): SourceMap {
     const key = this.#path[depth] ?? ''
+    if (depth + 1 === this.#path.length && map.entries.has(key) && takesAway(this.#value, this.#path)) {
+      const entries = new Map(map.entries)
+      entries.delete(key)
+      return { ...map, entries }
+    }
     const value = this.#put(map.entries.get(key)?.value, depth + 1)
     const keyPlace = map.entries.get(key)?.keyPlace ?? this.#value.place
     return { ...map, entries: new Map(map.entries).set(key, { keyPlace, value }) }

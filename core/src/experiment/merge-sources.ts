@@ -23,7 +23,8 @@ function overlay(below: SourceTree | undefined, above: SourceTree, path: Experim
   return merges ? mergeSources(below, above, path) : above
 }
 
-function takesAway(value: SourceTree, path: ExperimentPath): boolean {
+/** Whether a value is the null that takes a key away. */
+export function takesAway(value: SourceTree, path: ExperimentPath): boolean {
   return value.kind === 'scalar' && value.value === null && path[0] !== 'env' && !path.includes('with')
 }
 

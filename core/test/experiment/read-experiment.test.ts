@@ -245,3 +245,10 @@ test('mistakes in a list of stores are told where they stand, for the form that 
   })
   t.is(withStores('[]').expected, 'at least 1 item')
 })
+
+test('a setting to null takes away what is there, and is refused where there is nothing', (t) => {
+  const held = `${SMALL}heldOut: { stores: [synthetic/other] }\n`
+  t.true(parseExperiment(held, 'small.yaml').spec.heldOut !== undefined)
+  t.is(parseExperiment(held, 'small.yaml', { settings: ['heldOut=null'] }).spec.heldOut, undefined)
+  t.is(refusal(SMALL, { settings: ['nope=null'] }).code, 'E_EXPERIMENT_KEY')
+})
