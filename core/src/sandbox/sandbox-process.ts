@@ -196,7 +196,7 @@ function addonPath(): string {
 function unavailable(why: string, cause?: unknown): AutottsError {
   return new AutottsError('E_SANDBOX_UNAVAILABLE', `the sandbox cannot start: ${why.split('\n')[0]}`, {
     expected: 'the binary addon of isolated-vm for this platform and Node 24 or 26',
-    next: 'Run `npm rebuild isolated-vm`, or run first-party controllers only: they need no sandbox.',
+    next: 'Install again (`npm ci`), or compile it with `npm rebuild isolated-vm`; or run first-party controllers only: they need no sandbox.',
     cause,
   })
 }
