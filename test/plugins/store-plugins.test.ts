@@ -46,8 +46,10 @@ const FILES = { 'ours.ts': source('ours', 'question'), 'theirs.ts': source('thei
 test('a run searches on stores of a plugin; those held out are read by the report and by no process that searches', async (t) => {
   const cwd = await workFolder(t)
   const home = experimentFolder(cwd, 'a', experiment(), FILES)
-  const { code, stderr } = await runAutotts(['run', 'a/e.yaml', '--out', 'r'], { cwd })
+  const { code, stdout, stderr } = await runAutotts(['run', 'a/e.yaml', '--out', 'r'], { cwd })
   t.is(code, 0, stderr)
+  t.regex(stdout, /a found program, readable TypeScript/)
+  t.notRegex(stdout, /--store/, 'evaluate knows no stores of plugins')
   const header = JSON.parse(readFileSync(join(cwd, 'r', 'events.jsonl'), 'utf8').split('\n')[0] ?? '')
   t.deepEqual(Object.keys(header.stores), ['ours/quiz'])
   t.deepEqual(header.experiment.search.stores, [{ use: './ours.ts', with: { right: 30 } }])

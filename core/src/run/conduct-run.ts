@@ -9,6 +9,7 @@ import { openStore } from '../stores/index.ts'
 import { childAutotts } from './child-autotts.ts'
 import type { HeldOutResult } from './comparison.ts'
 import { describeOutcome } from './describe-outcome.ts'
+import { evaluableStore } from './evaluable-store.ts'
 import { findStores } from './experiment-stores.ts'
 import { leakAudit, leakLines } from './leak-audit.ts'
 import {
@@ -104,6 +105,7 @@ function openPast(
   }
   if (mode === 'run') checkSameRun(files, old, run.header)
   else checkUnchanged(files, old, run.header)
+  if (mode === 'run') writeOrigin(files, run)
   if (past.torn > 0)
     context.note(`${past.torn} bytes of the log were cut off: they were being written when the run died\n`)
   if (!isComplete(past)) context.note(`going on with ${here(files.folder, context)}\n`)
@@ -129,7 +131,9 @@ async function finish(
   }
   const { grading } = experiment.spec.search
   const heldOut = readHeldOut(files)
-  context.out(describeOutcome({ result, heldOut, files, cwd: context.cwd, grading }))
+  const { cwd, env } = context
+  const store = await evaluableStore(experiment, heldOut ? ['heldOut', 'search'] : ['search'], { cwd, env })
+  context.out(describeOutcome({ result, heldOut, files, cwd, grading, store }))
   return 0
 }
 

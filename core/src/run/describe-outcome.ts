@@ -13,17 +13,18 @@ export interface OutcomeInput {
   readonly files: RunFiles
   readonly cwd: string
   readonly grading: string
+  /** What `evaluate --store` takes for a store of the run; undefined where there is nothing that it could open. */
+  readonly store: string | undefined
 }
 
 /** What a run prints at its end: what was found, on which stores, and what to look at next. */
-export function describeOutcome({ result, heldOut, files, cwd, grading }: OutcomeInput): string {
+export function describeOutcome({ result, heldOut, files, cwd, grading, store }: OutcomeInput): string {
   const { columns, rows } = comparisonTable(result, heldOut)
   const gained = improvementLines(result, heldOut)
   const here = (path: string) => relative(cwd, path) || path
   const best = result.improvements[0]?.program ?? shownPrograms(result)[0]?.name ?? ''
-  const store = Object.keys(heldOut?.stores ?? result.stores)[0] ?? ''
-  const against = result.improvements[0]?.baseline ?? result.baselines[0]?.name ?? ''
-  const form = grading === 'paper' ? ' --grading paper' : ''
+  const against = result.improvements[0]?.baseline ?? result.baselines[0]?.name
+  const program = `${here(files.programs)}/${best}.ts`
   return [
     headline(result),
     '',
@@ -33,10 +34,18 @@ export function describeOutcome({ result, heldOut, files, cwd, grading }: Outcom
       : ['No found program is at least as good as a baseline in everything.', '']),
     'Look at',
     `  ${here(files.report)}  curves, the table above, where every program comes from`,
-    `  ${here(files.programs)}/${best}.ts  a found program, readable TypeScript`,
-    `  npx autotts evaluate ${shellWord(`${here(files.programs)}/${best}.ts`)} ${against} --store ${store} --beta grid${form}`,
+    `  ${program}  a found program, readable TypeScript`,
+    ...(store === undefined ? [] : [`  ${evaluation(program, against, store, grading)}`]),
     '',
   ].join('\n')
+}
+
+/** A command that evaluates a program beside another. */
+function evaluation(program: string, against: string | undefined, store: string, grading: string): string {
+  const others = against === undefined ? [] : [against]
+  const words = ['evaluate', program, ...others, '--store', store, '--beta', 'grid']
+  const form = grading === 'paper' ? ['--grading', 'paper'] : []
+  return ['npx autotts', ...[...words, ...form].map(shellWord)].join(' ')
 }
 
 function headline({ experiment, seed, asked, evaluated, archive, stores }: RunResult): string {

@@ -1,4 +1,5 @@
 import { AutottsError } from '../errors/autotts-error.ts'
+import { errorAt } from '../errors/error-at.ts'
 import type { Experiment } from '../experiment/experiment.ts'
 import { type StoreSpec, storeSpecs } from '../experiment/store-specs.ts'
 import {
@@ -92,13 +93,7 @@ async function find(
   } catch (thrown) {
     if (!(thrown instanceof AutottsError) || thrown.code !== 'E_STORE_UNKNOWN') throw thrown
     const item = await itemOf(thrown, named, options)
-    const { code, message, expected, next } = thrown
-    throw new AutottsError(code, message, {
-      place: locate.value([side, 'stores', item]),
-      ...(expected === undefined ? {} : { expected }),
-      ...(next === undefined ? {} : { next }),
-      cause: thrown,
-    })
+    throw errorAt(thrown, locate.value([side, 'stores', item]))
   }
 }
 

@@ -1,5 +1,6 @@
 import { loadPlugin } from '../composition/load-plugin.ts'
 import { AutottsError } from '../errors/autotts-error.ts'
+import { errorAt } from '../errors/error-at.ts'
 import type { Executor, ExecutorRequest } from '../execution/executor.ts'
 import type { Experiment } from '../experiment/experiment.ts'
 
@@ -10,10 +11,11 @@ export async function startExecutor(experiment: Experiment, request: ExecutorReq
   try {
     return await plugin.create().start(request)
   } catch (cause) {
-    if (cause instanceof AutottsError) throw cause
+    const place = locate.value(['executor', 'use'])
+    if (cause instanceof AutottsError) throw errorAt(cause, place)
     const why = cause instanceof Error ? cause.message : String(cause)
     throw new AutottsError('E_PLUGIN_FAILED', `${plugin.name} could not be started: ${why}`, {
-      place: locate.value(['executor', 'use']),
+      place,
       next: 'Mend the plugin or its options, or leave `executor` out to run on this machine.',
       cause,
     })

@@ -7,6 +7,7 @@ import type { Experiment } from '../../experiment/experiment.ts'
 import { storeSpecs } from '../../experiment/store-specs.ts'
 import type { HeldOutResult } from '../../run/comparison.ts'
 import { describeOutcome } from '../../run/describe-outcome.ts'
+import { evaluableStore } from '../../run/evaluable-store.ts'
 import { experimentOfRun, type KnownRun } from '../../run/experiment-of-run.ts'
 import { heldOutPrograms, heldOutReport } from '../../run/held-out-report.ts'
 import { checkUnchanged, isComplete } from '../../run/open-run.ts'
@@ -47,7 +48,9 @@ export default defineCommand({
       : readHeldOut(files.heldOut)
     if (heldOut !== undefined) await writeHeldOutFiles(result, heldOut, files)
     const { grading } = experiment.spec.search
-    context.out(describeOutcome({ result, heldOut, files, cwd: context.cwd, grading }))
+    const { cwd, env } = context
+    const store = await evaluableStore(experiment, heldOut ? ['heldOut', 'search'] : ['search'], { cwd, env })
+    context.out(describeOutcome({ result, heldOut, files, cwd, grading, store }))
     return 0
   },
 })
