@@ -1,7 +1,7 @@
-import { stringify } from 'yaml'
 import { z } from 'zod'
 import { importPlugin } from '../../../composition/load-plugin.ts'
 import { defineCommand } from '../../command.ts'
+import { describeOptions } from '../../describe-options.ts'
 
 export default defineCommand({
   positionals: {
@@ -16,16 +16,16 @@ export default defineCommand({
 
   async run({ name: use }, context) {
     const { kind, name, summary, options, apiVersion } = await importPlugin(use, context.cwd)
-    const {
-      $schema: _schema,
-      additionalProperties: _closed,
-      type: _type,
-      ...rest
-    } = z.toJSONSchema(options, {
-      io: 'input',
-      unrepresentable: 'any',
-    })
-    context.out(`${stringify({ use, name, kind, apiVersion, summary, options: rest })}`)
+    const schema = z.toJSONSchema(options, { io: 'input', unrepresentable: 'any', reused: 'inline' })
+    const lines = describeOptions({ ...schema })
+    const head = Object.entries({ use, name, kind, apiVersion, summary })
+    context.out(
+      [
+        ...head.map(([key, value]) => `${key}: ${value}`),
+        ...(lines.length === 0 ? ['options: none'] : ['options:', ...lines.map((line) => `  ${line}`)]),
+        '',
+      ].join('\n'),
+    )
     return 0
   },
 })
