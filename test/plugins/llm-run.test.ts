@@ -66,6 +66,13 @@ test('an experiment with a model behind a server runs: offspring, refused progra
   const { code, stdout, stderr } = await runAutotts(words, { cwd, env: { TEST_MODEL_KEY: KEY } })
   t.is(code, 0, stderr)
   t.is(server.requests[0]?.headers['authorization'], `Bearer ${KEY}`)
+  t.regex(
+    stdout,
+    new RegExp(
+      `^${server.requests.length} model calls took [\\d,]+ tokens and \\d\\.\\d{4} dollars\\.$`,
+      'm',
+    ),
+  )
   const events = eventsOf(join(cwd, 'r'))
   const asked = events.flatMap((event) => (event.type === 'IndividualAsked' ? [event.lineage] : []))
   t.true(asked.some(({ change }) => change === 'm (100 tokens in, 50 out): agree sooner'))
@@ -136,7 +143,9 @@ test('with no dollars nothing is asked, and the search goes on without', async (
   })
   t.is(code, 0, stderr)
   t.is(server.requests.length, 0)
-  t.like(JSON.parse(readFileSync(join(cwd, 'r', 'result.json'), 'utf8')), { models: { tokens: 0, usd: 0 } })
+  t.like(JSON.parse(readFileSync(join(cwd, 'r', 'result.json'), 'utf8')), {
+    models: { calls: 0, tokens: 0, usd: 0 },
+  })
 })
 
 /** The same answer to the same request, whenever it is asked. */
@@ -166,7 +175,7 @@ test('a run that is killed while models are asked goes on to the same result; no
   for (let session = 0; session < 4; session += 1) {
     const words = session === 0 ? ['run', 'killed.yaml', '--out', 'killed'] : ['resume', 'killed']
     let watching: NodeJS.Timeout | undefined
-    const { code } = await runAutotts(words, {
+    const { code, stdout } = await runAutotts(words, {
       cwd,
       env,
       onStart: (kill) => {
@@ -184,7 +193,10 @@ test('a run that is killed while models are asked goes on to the same result; no
       t.true(answered('killed') >= before)
       before = answered('killed')
       wanted = server.requests.length + 2
-    } else if (session === 3) t.is(code, 0)
+    } else if (session === 3) {
+      t.is(code, 0)
+      t.regex(stdout, /^Calls that broke off when the run died may have cost up to [\d,]+ tokens/m)
+    }
   }
   t.true(kills >= 2, `${kills} kills`)
   const at = (name: string) => JSON.parse(readFileSync(join(cwd, name), 'utf8'))

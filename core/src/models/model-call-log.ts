@@ -1,15 +1,24 @@
 import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { z } from 'zod'
 import { AutottsError } from '../errors/autotts-error.ts'
 import type { ProgramFiles } from '../events/program-files.ts'
 import type { ModelReply, ModelRequest } from '../operators/model-provider.ts'
 import { MemoryModelJournal } from './memory-model-journal.ts'
 import type { AnsweredCall, LostCall, ModelCallKey, ModelJournal } from './model-journal.ts'
 
+const hash = z.string().regex(/^[0-9a-f]{64}$/)
+const count = z.int().min(0)
+const keyShape = { index: count, attempt: count, call: count, request: hash }
+const reserved = z.object({ tokens: z.number().min(0), usd: z.number().min(0) })
+
 /** A line of model-calls.jsonl. */
-type CallLine =
-  | { readonly type: 'reserved'; readonly call: LostCall }
-  | { readonly type: 'answered'; readonly key: ModelCallKey; readonly transcript: string }
-  | { readonly type: 'released'; readonly key: ModelCallKey }
+const lineSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('reserved'), call: z.object({ ...keyShape, model: z.string(), reserved }) }),
+  z.object({ type: z.literal('answered'), key: z.object(keyShape), transcript: hash }),
+  z.object({ type: z.literal('released'), key: z.object(keyShape) }),
+])
+
+type CallLine = z.output<typeof lineSchema>
 
 /**
  * model-calls.jsonl: a line before a call is sent and one when its reply is there, each synchronised with the disk at once.
@@ -73,10 +82,8 @@ export class ModelCallLog implements ModelJournal, Disposable {
   }
 
   #read(text: string, line: number): CallLine {
-    try {
-      const read: CallLine = JSON.parse(text)
-      if (['reserved', 'answered', 'released'].includes(read.type)) return read
-    } catch {}
+    const read = lineSchema.safeParse(parsed(text))
+    if (read.success) return read.data
     throw new AutottsError('E_RUN_LOG', 'a line of the journal of model calls is damaged', {
       place: { file: this.#file, line },
       expected: 'every line as it was written',
@@ -103,6 +110,14 @@ export class ModelCallLog implements ModelJournal, Disposable {
   #open(): number {
     this.#descriptor ??= openSync(this.#file, 'a')
     return this.#descriptor
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
   }
 }
 

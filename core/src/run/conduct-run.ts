@@ -133,7 +133,7 @@ async function finish(
   const heldOut = readHeldOut(files)
   const { cwd, env } = context
   const store = await evaluableStore(experiment, heldOut ? ['heldOut', 'search'] : ['search'], { cwd, env })
-  context.out(describeOutcome({ result, heldOut, files, cwd, grading, store }))
+  context.out(describeOutcome({ result, heldOut, files, cwd, grading, store, lost: state.modelLost }))
   return 0
 }
 

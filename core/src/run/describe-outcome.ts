@@ -1,7 +1,9 @@
 import { relative } from 'node:path'
+import type { ModelCost } from '../models/model-cost.ts'
 import { textTable } from '../report/text-table.ts'
 import { comparisonTable, type HeldOutResult } from './comparison.ts'
 import { improvementLines } from './improvement-lines.ts'
+import { modelLines } from './report-markdown.ts'
 import type { RunFiles } from './run-files.ts'
 import type { RunResult } from './run-result.ts'
 import { shellWord } from './shell-word.ts'
@@ -13,12 +15,15 @@ export interface OutcomeInput {
   readonly files: RunFiles
   readonly cwd: string
   readonly grading: string
+  /** What was reserved for model calls that got no answer before their process died. */
+  readonly lost: ModelCost
   /** What `evaluate --store` takes for a store of the run; undefined where there is nothing that it could open. */
   readonly store: string | undefined
 }
 
 /** What a run prints at its end: what was found, on which stores, and what to look at next. */
-export function describeOutcome({ result, heldOut, files, cwd, grading, store }: OutcomeInput): string {
+export function describeOutcome(input: OutcomeInput): string {
+  const { result, heldOut, files, cwd, grading, store, lost } = input
   const { columns, rows } = comparisonTable(result, heldOut)
   const gained = improvementLines(result, heldOut)
   const here = (path: string) => relative(cwd, path) || path
@@ -27,6 +32,8 @@ export function describeOutcome({ result, heldOut, files, cwd, grading, store }:
   const program = `${here(files.programs)}/${best}.ts`
   return [
     headline(result),
+    ...modelLines(result.models),
+    ...lostLines(lost),
     '',
     textTable(columns, rows),
     ...(gained.length > 0
@@ -46,6 +53,14 @@ function evaluation(program: string, against: string | undefined, store: string,
   const words = ['evaluate', program, ...others, '--store', store, '--beta', 'grid']
   const form = grading === 'paper' ? ['--grading', 'paper'] : []
   return ['npx autotts', ...[...words, ...form].map(shellWord)].join(' ')
+}
+
+function lostLines({ tokens, usd }: ModelCost): string[] {
+  if (tokens === 0) return []
+  return [
+    `Calls that broke off when the run died may have cost up to ${tokens.toLocaleString('en-US')} tokens and ` +
+      `${usd.toFixed(4)} dollars more, which count against the budget.`,
+  ]
 }
 
 function headline({ experiment, seed, asked, evaluated, archive, stores }: RunResult): string {

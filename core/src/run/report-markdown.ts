@@ -41,9 +41,18 @@ function improvementsText(result: RunResult, heldOut: HeldOutResult | undefined)
 }
 
 /** What model calls cost; nothing where none was made. */
-export function modelLines({ tokens, usd }: RunResult['models']): string[] {
-  if (tokens === 0) return []
-  return [`Model calls took ${tokens.toLocaleString('en-US')} tokens and ${usd.toFixed(4)} dollars.`]
+export function modelLines({ calls, tokens, usd }: RunResult['models']): string[] {
+  if (calls === 0) return []
+  return [
+    `${calls.toLocaleString('en-US')} model calls took ${tokens.toLocaleString('en-US')} tokens and ${usd.toFixed(4)} dollars.`,
+  ]
+}
+
+/** The same whether calls were lost or not, so that a run that was killed has the report of one that was not. */
+function lostNote({ calls }: RunResult['models']): string[] {
+  return calls === 0
+    ? []
+    : ['Calls that were lost when a process died are not in it; `events.jsonl` has them as `lost`.']
 }
 
 function summary({ asked, evaluated, rejected, episodes, models, ended, stores }: RunResult): string {
@@ -52,6 +61,7 @@ function summary({ asked, evaluated, rejected, episodes, models, ended, stores }
     `${asked} programs tried, ${evaluated} evaluated${refused.length > 0 ? `, rejected: ${refused.join(', ')}` : ''};`,
     `${episodes.toLocaleString('en-US')} episodes on ${Object.keys(stores).join(', ')}.`,
     ...modelLines(models),
+    ...lostNote(models),
     ended === null ? 'The run has not ended.' : `It ended because ${ended}.`,
   ].join(' ')
 }

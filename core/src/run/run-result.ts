@@ -44,8 +44,8 @@ export interface RunResult {
   /** What became of the attempts of each operator, with each of its variants, in the order in which they were first chosen. */
   readonly operators: readonly ArmRecord[]
   readonly episodes: number
-  /** What model calls cost, input and output tokens together; calls that were lost when a process died are not in it. */
-  readonly models: ModelCost
+  /** Model calls and their cost, input and output tokens together; those that were lost when a process died are not in it. */
+  readonly models: ModelCost & { readonly calls: number }
   /** Programs that no evaluated one dominates, best in the first objective first. */
   readonly archive: readonly ArchivedProgram[]
   /** What the archives of the experiment hold; absent where it names none. */
@@ -86,7 +86,7 @@ export function runResult(state: SearchState, outcomesOf: OutcomesOf = NO_OUTCOM
     rejected: state.rejected,
     operators: state.arms,
     episodes: state.episodes,
-    models: answeredCost(state),
+    models: { calls: state.modelCalls, ...answeredCost(state) },
     archive: archive.map((one) =>
       archived(one, known.get(one.id) ?? scored(one.id, one.fitness, outcomesOf)),
     ),

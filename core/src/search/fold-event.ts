@@ -87,9 +87,10 @@ function asked(state: SearchState, event: IndividualAsked, sourceOf: SourceOf): 
 }
 
 function modelAsked(state: SearchState, event: ModelAsked): SearchState {
-  const { modelSpend, modelLost, attemptSpend } = state
+  const { modelCalls, modelSpend, modelLost, attemptSpend } = state
   return {
     ...state,
+    modelCalls: event.outcome === 'lost' ? modelCalls : modelCalls + 1,
     modelSpend: addCosts(modelSpend, event),
     modelLost: event.outcome === 'lost' ? addCosts(modelLost, event) : modelLost,
     attemptSpend: event.outcome === 'lost' ? attemptSpend : addCosts(attemptSpend, event),

@@ -48,6 +48,8 @@ export interface SearchState {
   readonly changed: Readonly<Record<string, number>>
   /** How many individuals had been told when episodes were last spent. */
   readonly spent: number
+  /** Model calls that came to an end: not those that were lost when a process died. */
+  readonly modelCalls: number
   /** What model calls cost, those that were lost included. */
   readonly modelSpend: ModelCost
   /** The part of it that was reserved for calls without an answer, when a process died. */
@@ -89,6 +91,7 @@ export const EMPTY_STATE: SearchState = {
   arms: [],
   changed: {},
   spent: 0,
+  modelCalls: 0,
   modelSpend: NO_COST,
   modelLost: NO_COST,
   attemptSpend: NO_COST,

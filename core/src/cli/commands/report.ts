@@ -50,7 +50,7 @@ export default defineCommand({
     const { grading } = experiment.spec.search
     const { cwd, env } = context
     const store = await evaluableStore(experiment, heldOut ? ['heldOut', 'search'] : ['search'], { cwd, env })
-    context.out(describeOutcome({ result, heldOut, files, cwd, grading, store }))
+    context.out(describeOutcome({ result, heldOut, files, cwd, grading, store, lost: state.modelLost }))
     return 0
   },
 })
