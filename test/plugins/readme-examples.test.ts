@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { type ModelServer, startModelServer } from 'autotts/testing'
 import test from 'ava'
 import { parse, stringify } from 'yaml'
 import { FIRST_PARTY_PLUGINS } from '../../core/src/composition/first-party-plugins.ts'
@@ -16,13 +18,42 @@ function examplesOf(page: string): string[] {
 
 const READMES = Object.keys(FIRST_PARTY_PLUGINS).map((name) => `plugins/${name}/README.md`)
 
-for (const page of [...READMES, 'docs/guides/search-components.md'])
+const FENCE = '```'
+const servers = new Map<string, ModelServer>()
+test.after.always(() => Promise.all([...servers.values()].map((server) => server.close())))
+
+/** The examples name servers of the world: their requests go to one on this machine. */
+async function onThisMachine(page: string, example: string): Promise<string> {
+  if (!example.includes('model-openai')) return example
+  const code = await readFile(
+    fileURLToPath(new URL('../../core/src/controllers/asc.ts', import.meta.url)),
+    'utf8',
+  )
+  const server = await startModelServer([
+    { kind: 'text', text: `Idea: as before\n${FENCE}ts\n${code}${FENCE}\n` },
+  ])
+  servers.set(page, server)
+  const experiment = parse(example)
+  for (const { with: options } of experiment.models) options.baseURL = `\${BASE_URL}`
+  return stringify({
+    ...experiment,
+    env: { BASE_URL: server.baseURL },
+    budget: { ...experiment.budget, individuals: 12 },
+  })
+}
+
+for (const page of [...READMES, 'docs/guides/search-components.md', 'docs/guides/models.md'])
   for (const [i, example] of examplesOf(page).entries())
     test(`example ${i + 1} of ${page} runs`, async (t) => {
       const cwd = await workFolder(t)
-      const yaml = stringify({ ...parse(SMALL), ...parse(example) })
+      const yaml = stringify({ ...parse(SMALL), ...parse(await onThisMachine(`${page} ${i}`, example)) })
       const folder = experimentFolder(cwd, 'e', yaml)
-      const { code, stderr } = await runAutotts(['run', join(folder, 'e.yaml'), '--out', 'r'], { cwd })
+      const { code, stderr } = await runAutotts(['run', join(folder, 'e.yaml'), '--out', 'r'], {
+        cwd,
+        env: { OPENAI_API_KEY: 'sk-of-the-test' },
+      })
       t.is(code, 0, stderr)
+      const asked = servers.get(`${page} ${i}`)
+      t.true(asked === undefined || asked.requests.length > 0, 'models were asked')
       t.true(existsSync(join(cwd, 'r', 'result.json')))
     })
