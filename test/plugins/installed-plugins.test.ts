@@ -89,6 +89,6 @@ test('a package that is not installed is told how to install it; one that is no 
     says: /soon is written for plugin contract 2/,
     at: /e\.yaml:8:10$/,
     expected: /^apiVersion: 1$/,
-    next: /Install the version of the plugin that fits/,
+    next: /Install a version of the plugin for contract 1/,
   })
 })

@@ -1,4 +1,5 @@
 import { AutottsError, type SourcePlace } from '../errors/autotts-error.ts'
+import { errorAt } from '../errors/error-at.ts'
 import { nearestNames } from '../errors/nearest-names.ts'
 import type { Experiment, ExperimentPath } from '../experiment/experiment.ts'
 import type { PluginUse } from '../experiment/experiment-schema.ts'
@@ -66,25 +67,13 @@ function create<K extends PluginKind>(
   try {
     return plugin.create({ options })
   } catch (cause) {
-    if (cause instanceof AutottsError) throw placed(cause, place)
+    if (cause instanceof AutottsError) throw errorAt(cause, place)
     throw new AutottsError('E_PLUGIN_FAILED', `${plugin.name} could not be created: ${text(cause)}`, {
       place,
       next: 'Mend the plugin, or its options.',
       cause,
     })
   }
-}
-
-/** A plugin knows what is wrong, but not where it was named. */
-function placed(error: AutottsError, place: SourcePlace): AutottsError {
-  if (error.place !== undefined) return error
-  const { code, message, expected, next } = error
-  return new AutottsError(code, message, {
-    place,
-    ...(expected === undefined ? {} : { expected }),
-    ...(next === undefined ? {} : { next }),
-    cause: error,
-  })
 }
 
 async function importModule(
@@ -112,7 +101,7 @@ function readPlugin(module: unknown, use: string, place: SourcePlace | undefined
       ...at,
       expected:
         'a module whose default export is definePlugin({ kind, name, apiVersion, summary, options, create })',
-      next: 'docs/guides/experiments.md shows one.',
+      next: 'docs/guides/plugins.md shows one of each kind.',
     })
   if (plugin.apiVersion !== PLUGIN_API_VERSION)
     throw new AutottsError(
@@ -121,7 +110,7 @@ function readPlugin(module: unknown, use: string, place: SourcePlace | undefined
       {
         ...at,
         expected: `apiVersion: ${PLUGIN_API_VERSION}`,
-        next: 'Install the version of the plugin that fits this autotts.',
+        next: `Install a version of the plugin for contract ${PLUGIN_API_VERSION}, or the autotts that it was written for.`,
       },
     )
   return plugin

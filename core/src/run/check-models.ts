@@ -1,4 +1,5 @@
 import { AutottsError } from '../errors/autotts-error.ts'
+import { errorAt } from '../errors/error-at.ts'
 import type { Experiment, ExperimentPath } from '../experiment/experiment.ts'
 import { unknownModel } from '../models/model-meter.ts'
 import type { ModelInfo, ModelProvider } from '../operators/model-provider.ts'
@@ -21,11 +22,13 @@ export function checkModels(
   const wanted = wantedBy(variation, experiment)
   for (const { model, at } of wanted) {
     const i = providers.findIndex(({ models }) => models.some(({ name }) => name === model))
-    if (i < 0) throw placed(unknownModel(model, namesOf(providers)), at, experiment)
+    if (i < 0) throw errorAt(unknownModel(model, namesOf(providers)), experiment.locate.value(at))
     try {
       providers[i]?.check?.()
     } catch (thrown) {
-      throw thrown instanceof AutottsError ? placed(thrown, ['models', i, 'use'], experiment) : thrown
+      throw thrown instanceof AutottsError
+        ? errorAt(thrown, experiment.locate.value(['models', i, 'use']))
+        : thrown
     }
   }
   checkPrices(providers, experiment)
@@ -77,14 +80,4 @@ function wantedBy(variation: SearchComponents['variation'], { spec }: Experiment
 
 function namesOf(providers: readonly ModelProvider[]): string[] {
   return providers.flatMap(({ models }) => models.map(({ name }) => name))
-}
-
-function placed(error: AutottsError, at: ExperimentPath, { locate }: Experiment): AutottsError {
-  const { code, message, expected, next } = error
-  return new AutottsError(code, message, {
-    place: locate.value(at),
-    ...(expected === undefined ? {} : { expected }),
-    ...(next === undefined ? {} : { next }),
-    cause: error,
-  })
 }
