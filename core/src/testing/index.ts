@@ -12,6 +12,7 @@ export {
   startModelServer,
 } from './model-server/model-server.ts'
 export { choiceContext, SAMPLE_OBJECTIVES, selectionContext, survivalContext } from './sample-contexts.ts'
+export { sampleIndividual } from './sample-individual.ts'
 export { sampleIndividuals } from './sample-individuals.ts'
 export { sampleStore } from './sample-store.ts'
 export { toyComponents, toyExecutor, toyProgram } from './toy-problem.ts'

@@ -1,21 +1,12 @@
 import type { ArmOutcome, EvaluatedIndividual } from 'autotts'
-import { SAMPLE_OBJECTIVES, toyComponents, toyRun } from 'autotts/testing'
+import { SAMPLE_OBJECTIVES, sampleIndividual, toyComponents, toyRun } from 'autotts/testing'
 import test from 'ava'
 import { relativeCosts } from '../src/costs.ts'
 import plugin from '../src/index.ts'
 import { rewardsOf } from '../src/rewards.ts'
 
-function individual(index: number, accuracy: number, tokens: number): EvaluatedIndividual {
-  const id = `i${index}`
-  return {
-    id,
-    index,
-    program: { name: id, source: '', trusted: false },
-    lineage: { operator: 'seed', parents: [], change: 'seed' },
-    fitness: { objectives: { accuracy, tokens }, curve: [], episodes: 0 },
-    critiques: [],
-  }
-}
+const individual = (index: number, accuracy: number, tokens: number) =>
+  sampleIndividual(index, { accuracy, tokens })
 
 function attempt(parents: readonly EvaluatedIndividual[], offspring?: EvaluatedIndividual): ArmOutcome {
   const of = offspring === undefined ? {} : { offspring }

@@ -1,5 +1,5 @@
-import { type EvaluatedIndividual, seededRandom } from 'autotts'
-import { pluginContract, selectionContext } from 'autotts/testing'
+import { seededRandom } from 'autotts'
+import { pluginContract, sampleIndividual, selectionContext } from 'autotts/testing'
 import test, { type ExecutionContext } from 'ava'
 import plugin from '../src/index.ts'
 import { scaledWeights } from '../src/scaled-weights.ts'
@@ -11,17 +11,8 @@ for (const method of ['roulette', 'sus'])
   for (const { title, run } of pluginContract(plugin, { with: { method } }))
     test(`${method}: ${title}`, (t) => t.notThrowsAsync(run))
 
-function individual(index: number, accuracy: number, tokens: number): EvaluatedIndividual {
-  const id = `i${index}`
-  return {
-    id,
-    index,
-    program: { name: id, source: '', trusted: false },
-    lineage: { operator: 'seed', parents: [], change: 'seed' },
-    fitness: { objectives: { accuracy, tokens }, curve: [], episodes: 0 },
-    critiques: [],
-  }
-}
+const individual = (index: number, accuracy: number, tokens: number) =>
+  sampleIndividual(index, { accuracy, tokens })
 
 /** The first is best at accuracy, the last at tokens. */
 const POPULATION = [individual(0, 40, 900), individual(1, 30, 600), individual(2, 10, 100)]

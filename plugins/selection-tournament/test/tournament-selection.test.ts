@@ -1,18 +1,9 @@
-import { type EvaluatedIndividual, seededRandom } from 'autotts'
-import { selectionContext } from 'autotts/testing'
+import { seededRandom } from 'autotts'
+import { sampleIndividual, selectionContext } from 'autotts/testing'
 import test from 'ava'
 import plugin from '../src/index.ts'
 
-function population(size: number): EvaluatedIndividual[] {
-  return Array.from({ length: size }, (_, index) => ({
-    id: `i${index}`,
-    index,
-    program: { name: `i${index}`, source: '', trusted: false },
-    lineage: { operator: 'seed', parents: [], change: 'seed' },
-    fitness: { objectives: {}, curve: [], episodes: 0 },
-    critiques: [],
-  }))
-}
+const population = (size: number) => Array.from({ length: size }, (_, index) => sampleIndividual(index, {}))
 
 function selectionOf(pressure?: number) {
   return plugin.create({ options: plugin.options.parse(pressure === undefined ? {} : { pressure }) })

@@ -1,5 +1,5 @@
 import { type EvaluatedIndividual, type Objective, seededRandom } from 'autotts'
-import { pluginContract, survivalContext } from 'autotts/testing'
+import { pluginContract, sampleIndividual, survivalContext } from 'autotts/testing'
 import test from 'ava'
 import plugin, { AccuracyFirstSurvival } from '../src/index.ts'
 
@@ -8,17 +8,8 @@ const OBJECTIVES: readonly Objective[] = [
   { name: 'accuracy', direction: 'maximise', unit: 'percent' },
 ]
 
-function individual(index: number, accuracy: number, tokens: number): EvaluatedIndividual {
-  const id = `i${String(index).padStart(4, '0')}`
-  return {
-    id,
-    index,
-    program: { name: id, source: '', trusted: false },
-    lineage: { operator: 'seed', parents: [], change: 'made up' },
-    fitness: { objectives: { accuracy, tokens }, curve: [], episodes: 0 },
-    critiques: [],
-  }
-}
+const individual = (index: number, accuracy: number, tokens: number) =>
+  sampleIndividual(index, { accuracy, tokens })
 
 const survival = (given: object) => new AccuracyFirstSurvival(plugin.options.parse(given))
 const order = ['accuracy', 'tokens']

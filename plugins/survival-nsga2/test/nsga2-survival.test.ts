@@ -1,5 +1,5 @@
 import { dominates, type EvaluatedIndividual, type Objective, objectiveVector, seededRandom } from 'autotts'
-import { survivalContext } from 'autotts/testing'
+import { sampleIndividual, survivalContext } from 'autotts/testing'
 import test from 'ava'
 import plugin from '../src/index.ts'
 
@@ -8,17 +8,8 @@ const OBJECTIVES: readonly Objective[] = [
   { name: 'tokens', direction: 'minimise', unit: 'tokens per question' },
 ]
 
-function individual(index: number, accuracy: number, tokens: number): EvaluatedIndividual {
-  const id = `i${String(index).padStart(4, '0')}`
-  return {
-    id,
-    index,
-    program: { name: id, source: '', trusted: false },
-    lineage: { operator: 'seed', parents: [], change: 'seed' },
-    fitness: { objectives: { accuracy, tokens }, curve: [], episodes: 0 },
-    critiques: [],
-  }
-}
+const individual = (index: number, accuracy: number, tokens: number) =>
+  sampleIndividual(index, { accuracy, tokens })
 
 const survival = plugin.create({ options: {} })
 const survivorsOf = (offered: readonly EvaluatedIndividual[], size: number) =>

@@ -1,5 +1,5 @@
 import type { EvaluatedIndividual, SearchProgress } from 'autotts'
-import { pluginContract, SAMPLE_OBJECTIVES, toyRun } from 'autotts/testing'
+import { pluginContract, SAMPLE_OBJECTIVES, sampleIndividual, toyRun } from 'autotts/testing'
 import test from 'ava'
 import plugin from '../src/index.ts'
 import { volumeGain } from '../src/volume-gain.ts'
@@ -8,17 +8,8 @@ for (const given of [{ individuals: 2 }, { individuals: 2, objective: 'tokens', 
   for (const { title, run } of pluginContract(plugin, { with: given }))
     test(`${Object.keys(given).join(', ')}: ${title}`, (t) => t.notThrowsAsync(run))
 
-function individual(index: number, accuracy: number, tokens: number): EvaluatedIndividual {
-  const id = `i${index}`
-  return {
-    id,
-    index,
-    program: { name: id, source: '', trusted: false },
-    lineage: { operator: 'seed', parents: [], change: 'seed' },
-    fitness: { objectives: { accuracy, tokens }, curve: [], episodes: 0 },
-    critiques: [],
-  }
-}
+const individual = (index: number, accuracy: number, tokens: number) =>
+  sampleIndividual(index, { accuracy, tokens })
 
 /** `told` individuals, of which those in the history were evaluated. */
 function progress(told: number, history: readonly EvaluatedIndividual[]): SearchProgress {

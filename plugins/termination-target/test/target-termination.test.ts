@@ -1,5 +1,5 @@
 import type { EvaluatedIndividual, SearchProgress } from 'autotts'
-import { pluginContract, SAMPLE_OBJECTIVES, toyRun } from 'autotts/testing'
+import { pluginContract, SAMPLE_OBJECTIVES, sampleIndividual, toyRun } from 'autotts/testing'
 import test from 'ava'
 import plugin from '../src/index.ts'
 
@@ -10,17 +10,8 @@ for (const given of [
   for (const { title, run } of pluginContract(plugin, { with: given }))
     test(`${Object.keys(given)}: ${title}`, (t) => t.notThrowsAsync(run))
 
-function individual(index: number, accuracy: number, tokens: number): EvaluatedIndividual {
-  const id = `i${index}`
-  return {
-    id,
-    index,
-    program: { name: id, source: '', trusted: false },
-    lineage: { operator: 'seed', parents: [], change: 'seed' },
-    fitness: { objectives: { accuracy, tokens }, curve: [], episodes: 0 },
-    critiques: [],
-  }
-}
+const individual = (index: number, accuracy: number, tokens: number) =>
+  sampleIndividual(index, { accuracy, tokens })
 
 function progress(...history: EvaluatedIndividual[]): SearchProgress {
   const [asked, told, evaluated] = [history.length, history.length, history.length]
@@ -38,7 +29,7 @@ test('it ends when one individual is good enough in all that was asked for, and 
   t.is(reasonOf(reach, cheap, dear), undefined)
   t.is(
     reasonOf(reach, cheap, dear, individual(2, 60, 500)),
-    'i2 reached accuracy 60 (at least 60) and tokens 500 (at most 500)',
+    'i0002 reached accuracy 60 (at least 60) and tokens 500 (at most 500)',
   )
   t.is(reasonOf({ reach: { tokens: 400 } }, cheap, dear), 'i0 reached tokens 400 (at most 400)')
 })
