@@ -31,7 +31,7 @@ test('it ends when one individual is good enough in all that was asked for, and 
     reasonOf(reach, cheap, dear, individual(2, 60, 500)),
     'i0002 reached accuracy 60 (at least 60) and tokens 500 (at most 500)',
   )
-  t.is(reasonOf({ reach: { tokens: 400 } }, cheap, dear), 'i0 reached tokens 400 (at most 400)')
+  t.is(reasonOf({ reach: { tokens: 400 } }, cheap, dear), 'i0000 reached tokens 400 (at most 400)')
 })
 
 test('who has left the population counts all the same', (t) => {
