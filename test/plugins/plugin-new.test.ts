@@ -42,8 +42,11 @@ test('a new mutation outside the repository type-checks, passes its own tests, a
 
 for (const kind of PLUGIN_KINDS.filter((one) => one !== 'mutation')) {
   test(`a new ${kind} outside the repository can be used in a run as it is`, async (t) => {
-    const { code, stderr, home } = await scaffolded(t, kind, 'my-own')
+    const { code, stdout, stderr, home } = await scaffolded(t, kind, 'my-own')
     t.is(code, 0, stderr)
+    const named = `${['archive', 'executor'].includes(kind) ? 'an' : 'a'} ${kind} plugin`
+    t.true(stdout.startsWith(`my-own: ${named}. `), stdout)
+    t.true(readFileSync(join(home, 'README.md'), 'utf8').toLowerCase().includes(`\n${named} of [autotts]`))
     const words = ['run', 'experiment.yaml', '--out', 'r', '--set', 'budget.individuals=6']
     const ran = await runAutotts(words, { cwd: home })
     t.is(ran.code, 0, ran.stderr)
@@ -73,4 +76,5 @@ test('a kind that there is not, a name that cannot be one, and a folder that is 
   await writeFile(join(cwd, 'taken', 'mine.txt'), 'mine')
   t.regex(await refused('mutation', 'taken'), /taken is there already/)
   t.deepEqual(await readdir(join(cwd, 'taken')), ['mine.txt'])
+  t.regex(await refused('mutation', 'mutation-program'), /mutation-program is a plugin of autotts/)
 })

@@ -7,6 +7,7 @@ import { validateLocated } from '../experiment/validate-located.ts'
 import type { Json } from '../operators/json.ts'
 import { PLUGIN_API_VERSION, type Plugin, type PluginKind, type PluginProducts } from './define-plugin.ts'
 import { FIRST_PARTY_PLUGINS } from './first-party-plugins.ts'
+import { kindInWords } from './kind-in-words.ts'
 import { codeIdentity, locatePlugin, namesFile, type PluginLocation } from './locate-plugin.ts'
 
 /** A plugin that an experiment names, its options validated. */
@@ -41,7 +42,7 @@ export async function loadPlugin<K extends PluginKind>(
   if (!isOfKind(plugin, kind))
     throw new AutottsError('E_PLUGIN_KIND', `${use} is a plugin of kind ${plugin.kind}, not ${kind}`, {
       place,
-      expected: `a ${kind} plugin, such as ${ofKind(kind).join(', ') || 'one of your own'}`,
+      expected: `${kindInWords(kind)} plugin, such as ${ofKind(kind).join(', ') || 'one of your own'}`,
       next: 'Run `autotts plugin list` to see the plugins of each kind.',
     })
   const validated: unknown = validateLocated(plugin.options, options ?? {}, {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { PLUGIN_API_VERSION, type PluginKind } from '../composition/define-plugin.ts'
+import { kindInWords } from '../composition/kind-in-words.ts'
 import { experimentSettings, pluginSetting } from './plugin-settings.ts'
 
 /** Kinds of plugins, each of which has a template. */
@@ -41,7 +42,7 @@ export function pluginFiles(
 ): Readonly<Record<string, string>> {
   const of = (path: string) => readFileSync(new URL(path, TEMPLATES), 'utf8').replaceAll(PLACEHOLDER, name)
   const readme = of('shared/README.md')
-    .replace('{{kind}}', kind)
+    .replace('{{Kind}}', capitalised(kindInWords(kind)))
     .replace('{{use}}', pluginSetting(kind, name))
   return {
     'package.json': json(manifest(kind, name, version)),
@@ -83,7 +84,7 @@ function manifest(kind: PluginKind, name: string, version: string): object {
   return {
     name,
     version: '0.1.0',
-    description: `A ${kind} plugin of autotts`,
+    description: `${capitalised(kindInWords(kind))} plugin of autotts`,
     type: 'module',
     keywords: ['autotts-plugin', `autotts-plugin-api-${PLUGIN_API_VERSION}`],
     exports: { '.': { types: './dist/index.d.ts', default: './dist/index.js' } },
@@ -107,6 +108,10 @@ function manifest(kind: PluginKind, name: string, version: string): object {
       zod: '^4.0.0',
     },
   }
+}
+
+function capitalised(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 }
 
 function json(value: object): string {

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { FIRST_PARTY_PLUGINS } from '../../../composition/first-party-plugins.ts'
+import { kindInWords } from '../../../composition/kind-in-words.ts'
 import { makeFolders } from '../../../files/make-folders.ts'
 import { PLUGIN_KINDS, pluginFiles } from '../../../scaffold/plugin-files.ts'
 import { defineCommand } from '../../command.ts'
@@ -29,12 +31,18 @@ export default defineCommand({
         PATH,
         'lower case and hyphens, such as my-idea',
       )
+    if (Object.hasOwn(FIRST_PARTY_PLUGINS, name))
+      throw usageError(
+        `${name} is a plugin of autotts: an experiment that names it would never find yours`,
+        PATH,
+        `another name, such as my-${name}`,
+      )
     const folder = resolve(context.cwd, name)
     if (existsSync(folder) && !isEmptyFolder(folder))
       throw usageError(`${folder} is there already`, PATH, 'a name that no file or folder here has')
     await writeAll(folder, pluginFiles(kind, name, version()))
     context.out(
-      `${name}: a ${kind} plugin. It works as it is; make it yours in src/index.ts.\n\n` +
+      `${name}: ${kindInWords(kind)} plugin. It works as it is; make it yours in src/index.ts.\n\n` +
         `  cd ${name}\n  npm install\n  npm test         its contract, and a test of its own\n` +
         '  npm start        a small search with it\n',
     )
