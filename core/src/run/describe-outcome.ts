@@ -3,7 +3,7 @@ import type { ModelCost } from '../models/model-cost.ts'
 import { textTable } from '../report/text-table.ts'
 import { comparisonTable, type HeldOutResult } from './comparison.ts'
 import { improvementLines } from './improvement-lines.ts'
-import { modelLines } from './report-markdown.ts'
+import { modelLines, rejectedText } from './report-markdown.ts'
 import type { RunFiles } from './run-files.ts'
 import type { RunResult } from './run-result.ts'
 import { shellWord } from './shell-word.ts'
@@ -63,10 +63,12 @@ function lostLines({ tokens, usd }: ModelCost): string[] {
   ]
 }
 
-function headline({ experiment, seed, asked, evaluated, archive, stores }: RunResult): string {
+function headline({ experiment, seed, asked, evaluated, rejected, archive, stores }: RunResult): string {
   const names = Object.keys(stores).join(', ')
+  const refused = rejectedText(rejected)
   return (
-    `${experiment}, seed ${seed}: ${asked} programs tried, ${evaluated} evaluated on ${names}; ` +
+    `${experiment}, seed ${seed}: ${asked} programs tried, ${evaluated} evaluated on ${names}` +
+    `${refused === '' ? '' : ` (${refused})`}; ` +
     `${archive.length} that no other dominates.`
   )
 }

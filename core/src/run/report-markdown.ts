@@ -55,10 +55,16 @@ function lostNote({ calls }: RunResult['models']): string[] {
     : ['Calls that were lost when a process died are not in it; `events.jsonl` has them as `lost`.']
 }
 
+/** How many individuals were rejected at each stage; empty where none was. */
+export function rejectedText(rejected: RunResult['rejected']): string {
+  const stages = Object.entries(rejected).map(([stage, count]) => `${count} at ${stage}`)
+  return stages.length === 0 ? '' : `rejected: ${stages.join(', ')}`
+}
+
 function summary({ asked, evaluated, rejected, episodes, models, ended, stores }: RunResult): string {
-  const refused = Object.entries(rejected).map(([stage, count]) => `${count} at ${stage}`)
+  const refused = rejectedText(rejected)
   return [
-    `${asked} programs tried, ${evaluated} evaluated${refused.length > 0 ? `, rejected: ${refused.join(', ')}` : ''};`,
+    `${asked} programs tried, ${evaluated} evaluated${refused === '' ? '' : `, ${refused}`};`,
     `${episodes.toLocaleString('en-US')} episodes on ${Object.keys(stores).join(', ')}.`,
     ...modelLines(models),
     ...lostNote(models),

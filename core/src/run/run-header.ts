@@ -9,6 +9,9 @@ import type { ReplayStore } from '../replay/replay-store.ts'
 import type { NamedArchive } from '../search/search-components.ts'
 import { codeIdentity } from './code-identity.ts'
 
+const PLAIN_KEY = /^[\w-]+$/
+const LONGEST_SHOWN = 40
+
 export interface HeaderInput {
   readonly experiment: Experiment
   readonly plugins: LoadedPlugins
@@ -45,11 +48,17 @@ export function headerDifferences(old: unknown, now: unknown, path = ''): string
   if (isTree(old) && isTree(now)) {
     const keys = [...new Set([...Object.keys(old), ...Object.keys(now)])]
     return keys.flatMap((key) =>
-      headerDifferences(Reflect.get(old, key), Reflect.get(now, key), path === '' ? key : `${path}.${key}`),
+      headerDifferences(Reflect.get(old, key), Reflect.get(now, key), under(path, key)),
     )
   }
   const [before, after] = [JSON.stringify(old), JSON.stringify(now)]
   return before === after ? [] : [`${path}: ${shown(before)} in the run, ${shown(after)} now`]
+}
+
+/** Ids and file names have dots and slashes of their own, so they stand in brackets. */
+function under(path: string, key: string): string {
+  if (path === '') return key
+  return PLAIN_KEY.test(key) ? `${path}.${key}` : `${path}[${key}]`
 }
 
 function isTree(value: unknown): value is object {
@@ -58,5 +67,7 @@ function isTree(value: unknown): value is object {
 
 function shown(text: string | undefined): string {
   if (text === undefined) return 'nothing'
-  return text.length > 40 ? `${text.slice(0, 37)}...` : text
+  if (text.length <= LONGEST_SHOWN) return text
+  const quote = text.startsWith('"') ? '"' : ''
+  return `${text.slice(0, LONGEST_SHOWN - 4)}...${quote}`
 }

@@ -93,4 +93,8 @@ test('differences between two headers are named by their paths', (t) => {
     'stores.c: nothing in the run, "y" now',
     'list.1: 2 in the run, nothing now',
   ])
+  const hash = (digit: string) => ({ plugins: { './mine.ts': digit.repeat(64) } })
+  t.deepEqual(headerDifferences(hash('a'), hash('b')), [
+    `plugins[./mine.ts]: "${'a'.repeat(35)}..." in the run, "${'b'.repeat(35)}..." now`,
+  ])
 })

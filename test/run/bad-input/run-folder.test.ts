@@ -143,13 +143,13 @@ const CHANGES: Readonly<Record<string, Change>> = {
   'another store under the same name': {
     change: (cwd) => synthesise(cwd, '8'),
     restore: (cwd) => synthesise(cwd, '7'),
-    says: /stores\..*s.*: "[0-9a-f]+.*in the run, "[0-9a-f]+.* now/,
+    says: /stores\[.*s.*\]: "[0-9a-f]+.*in the run, "[0-9a-f]+.* now/,
   },
   'a store that is gone': { ...away('x/s.arrow'), code: 'E_STORE_UNKNOWN' },
   'a plugin that was edited': {
     change: (cwd) => edit(join(cwd, 'x', 'mine.ts'), /Never\./, 'Now.'),
     restore: (cwd) => edit(join(cwd, 'x', 'mine.ts'), /Now\./, 'Never.'),
-    says: /plugins\.\.\/mine\.ts: .* in the run, .* now/,
+    says: /plugins\[\.\/mine\.ts\]: .* in the run, .* now/,
   },
   'a plugin that is gone': { ...away('x/mine.ts'), code: 'E_PLUGIN_UNKNOWN' },
   'a seed that was edited': {
