@@ -47,7 +47,14 @@ for (const kind of PLUGIN_KINDS.filter((one) => one !== 'mutation')) {
     const named = `${['archive', 'executor'].includes(kind) ? 'an' : 'a'} ${kind} plugin`
     t.true(stdout.startsWith(`my-own: ${named}. `), stdout)
     t.true(readFileSync(join(home, 'README.md'), 'utf8').toLowerCase().includes(`\n${named} of [autotts]`))
-    const words = ['run', 'experiment.yaml', '--out', 'r', '--set', 'budget.individuals=6']
+    const words = [
+      'run',
+      'experiment.yaml',
+      '--out',
+      'r',
+      '--set',
+      `budget.individuals=${['model', 'choice'].includes(kind) ? 14 : 6}`,
+    ]
     const ran = await runAutotts(words, { cwd: home })
     t.is(ran.code, 0, ran.stderr)
     const log = readFileSync(join(home, 'r', 'events.jsonl'), 'utf8')
@@ -55,12 +62,20 @@ for (const kind of PLUGIN_KINDS.filter((one) => one !== 'mutation')) {
     else if (kind === 'executor')
       t.is(JSON.parse(readFileSync(join(home, 'r', 'origin.json'), 'utf8')).executor.use, './src/index.ts')
     else t.regex(log, /"plugins":\{[^}]*"\.\/src\/index\.ts"/)
+    if (kind === 'model') t.regex(log, /"type":"ModelAsked"[^\n]*"model":"echo"/)
+    if (kind === 'choice') t.true(operatorsIn(log).size >= 2, [...operatorsIn(log)].join(', '))
     const left = (await readdir(home, { recursive: true, withFileTypes: true })).filter(
       (entry) => entry.isFile() && !entry.parentPath.includes('/r'),
     )
     for (const { parentPath, name } of left)
       t.notRegex(readFileSync(join(parentPath, name), 'utf8'), /my-plugin|\{\{/, name)
   })
+}
+
+/** Operators that bred, or tried to. */
+function operatorsIn(log: string): ReadonlySet<string> {
+  const names = [...log.matchAll(/"operator":"([^"]+)"/g)].map((match) => match[1] ?? '')
+  return new Set(names.filter((name) => name !== 'seed'))
 }
 
 test('a kind that there is not, a name that cannot be one, and a folder that is taken are refused', async (t) => {

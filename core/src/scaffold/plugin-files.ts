@@ -31,6 +31,9 @@ const DEFAULTS = [
   'survival-nsga2',
 ]
 
+/** Those that the experiment of a kind names besides. */
+const COMPANY: Partial<Record<PluginKind, string>> = { model: 'mutation-llm-agent', choice: 'crossover-beta' }
+
 const TEMPLATES = new URL('../../templates/', import.meta.url)
 const PLACEHOLDER = /my-plugin/g
 
@@ -80,7 +83,9 @@ const BUILD = {
 }
 
 function manifest(kind: PluginKind, name: string, version: string): object {
-  const firstParty = DEFAULTS.map((plugin) => [`@autotts/${plugin}`, `^${version}`])
+  const company = COMPANY[kind]
+  const named = company === undefined ? DEFAULTS : [...DEFAULTS, company].sort()
+  const firstParty = named.map((plugin) => [`@autotts/${plugin}`, `^${version}`])
   return {
     name,
     version: '0.1.0',

@@ -32,9 +32,21 @@ export function pluginSetting(kind: PluginKind, use: string): string {
   }
 }
 
+/** Operators without which a plugin of the kind would have nothing to do. */
+const COMPANY: Partial<Record<PluginKind, string>> = {
+  model:
+    'mutation: [{ use: mutation-llm-agent, with: { models: [{ name: echo }] } }, { use: mutation-program }]',
+  choice: 'crossover: [{ use: crossover-beta }]',
+}
+
 /** What the scaffold's own experiment says besides. */
 export function experimentSettings(kind: PluginKind): string {
   const setting = pluginSetting(kind, OWN)
-  const others = [...(kind === 'store' ? [] : [SEARCH]), ...(kind === 'fitness' ? [] : [FITNESS])]
-  return [...others, setting].join('\n')
+  const company = COMPANY[kind]
+  return [
+    ...(kind === 'store' ? [] : [SEARCH]),
+    ...(kind === 'fitness' ? [] : [FITNESS]),
+    setting,
+    ...(company === undefined ? [] : [company]),
+  ].join('\n')
 }
