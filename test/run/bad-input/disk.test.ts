@@ -57,6 +57,7 @@ test('a run folder that may only be read is refused, read by those who only read
   assertRefused(t, await autottsHere(['resume', folder], run), { ...REFUSED, says: /EROFS/, at: /r\/lock$/ })
   const tail = await autottsHere(['tail', folder], run)
   t.is(tail.code, 0, tail.stderr)
+  t.regex(tail.stderr, /nobody is at work on this run; go on with\n {2}npx autotts resume /)
   assertRefused(t, await autottsHere(['run', 'x/e.yaml', '--out', join(disk.folder, 'new')], run), REFUSED)
   t.deepEqual(resultHashes(folder), before)
   disk.remount('rw')

@@ -6,6 +6,7 @@ import { aborted } from '../../run/aborted.ts'
 import { experimentOfRun } from '../../run/experiment-of-run.ts'
 import { followRun } from '../../run/follow-run.ts'
 import { defineCommand } from '../command.ts'
+import { noteAbandonedRun } from '../note-abandoned-run.ts'
 
 export default defineCommand({
   positionals: {
@@ -28,6 +29,7 @@ export default defineCommand({
       skipped -= 1
       if (skipped < 0) context.out(`${args.json ? JSON.stringify(event) : describeEvent(event)}\n`)
     })
+    noteAbandonedRun(files, args.run, context)
     return 0
   },
 })

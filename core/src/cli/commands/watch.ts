@@ -6,9 +6,9 @@ import { aborted } from '../../run/aborted.ts'
 import { attachReporters } from '../../run/attach-reporters.ts'
 import { experimentOfRun } from '../../run/experiment-of-run.ts'
 import { followRun } from '../../run/follow-run.ts'
-import { headerOf, isComplete, readRun } from '../../run/open-run.ts'
 import { terminalOutput } from '../../run/terminal-output.ts'
 import { defineCommand } from '../command.ts'
+import { noteAbandonedRun } from '../note-abandoned-run.ts'
 
 export default defineCommand({
   positionals: {
@@ -32,9 +32,7 @@ export default defineCommand({
         source: (program) => programs.get(program),
       },
     )
-    const now = readRun(files)
-    if (headerOf(now) !== undefined && !isComplete(now) && !context.signal.aborted)
-      context.note(`nobody is at work on this run; go on with\n  npx autotts resume ${args.run}\n`)
+    noteAbandonedRun(files, args.run, context)
     return 0
   },
 })
