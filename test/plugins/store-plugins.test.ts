@@ -76,7 +76,7 @@ test('a run does not go on with other content of its stores', async (t) => {
   t.is((await runAutotts(['run', 'a/e.yaml', '--out', 'r'], { cwd })).code, 0)
   writeFileSync(join(home, 'content.json'), '"changed"')
   const again = await runAutotts(['resume', 'r'], { cwd })
-  assertRefused(t, again, { code: 'E_RUN_CHANGED', says: /stores\.ours\/quiz: .* in the run, .* now/ })
+  assertRefused(t, again, { code: 'E_RUN_CHANGED', says: /stores\[ours\/quiz\]: .* in the run, .* now/ })
 })
 
 test('what is searched on and held out is refused, by id and by question', async (t) => {
