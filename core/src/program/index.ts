@@ -1,3 +1,4 @@
+export { CONTROLLER_DECLARATIONS } from './controller-declarations.ts'
 export { editImports } from './edit-imports.ts'
 export { type EditedProgram, editProgram, type SourceEdit, scheduleOf } from './edit-program.ts'
 export { interpretNumber, LIBRARY_FUNCTIONS, type Scope, UnknownExpression } from './interpret-number.ts'
