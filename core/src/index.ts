@@ -1,5 +1,7 @@
 export {
   definePlugin,
+  type OptionFiles,
+  type OptionText,
   PLUGIN_API_VERSION,
   type Plugin,
   type PluginKind,

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { SourcePlace } from '../errors/autotts-error.ts'
 import type { ExecutorFactory } from '../execution/executor.ts'
 import type { Archive } from '../operators/archive.ts'
 import type { OperatorChoice } from '../operators/choice.ts'
@@ -40,6 +41,24 @@ export interface PluginInput<O> {
   readonly options: O
 }
 
+/** A text that an option names by its file. */
+export interface OptionText {
+  readonly text: string
+  /** As a mistake in it should name it. */
+  readonly file: string
+}
+
+/** Files that the options of a plugin name, such as prompts. */
+export interface OptionFiles {
+  /**
+   * Reads a file from the folder of the experiment file in which the option at `path` is written.
+   * @throws AutottsError E_PLUGIN_OPTIONS with the line and column of the option
+   */
+  read(path: readonly (string | number)[], file: string): OptionText
+  /** Where the option at `path` is written. */
+  place(path: readonly (string | number)[]): SourcePlace
+}
+
 /** A plugin: a small manifest, an options schema, and a function that makes the component. */
 export interface Plugin<K extends PluginKind = PluginKind, S extends z.ZodType = z.ZodType> {
   readonly kind: K
@@ -49,6 +68,12 @@ export interface Plugin<K extends PluginKind = PluginKind, S extends z.ZodType =
   /** One sentence for listings. */
   readonly summary: string
   readonly options: S
+  /**
+   * Puts the content of files in the place of the options that name them: a run keeps the content in its header, and goes
+   * on without the files. Called once, before `create`; what it gives back has to be options that it leaves as they are.
+   * @throws AutottsError E_PLUGIN_OPTIONS where a file is not what it should be
+   */
+  resolve?(options: z.output<S>, files: OptionFiles): z.output<S>
   create(input: PluginInput<z.output<S>>): PluginProducts[K]
 }
 

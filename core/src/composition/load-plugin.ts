@@ -9,6 +9,7 @@ import { PLUGIN_API_VERSION, type Plugin, type PluginKind, type PluginProducts }
 import { FIRST_PARTY_PLUGINS } from './first-party-plugins.ts'
 import { kindInWords } from './kind-in-words.ts'
 import { codeIdentity, locatePlugin, namesFile, type PluginLocation } from './locate-plugin.ts'
+import { optionFiles } from './option-files.ts'
 
 /** A plugin that an experiment names, its options validated. */
 export interface LoadedPlugin<K extends PluginKind> {
@@ -45,18 +46,20 @@ export async function loadPlugin<K extends PluginKind>(
       expected: `${kindInWords(kind)} plugin, such as ${ofKind(kind).join(', ') || 'one of your own'}`,
       next: 'Run `autotts plugin list` to see the plugins of each kind.',
     })
-  const validated: unknown = validateLocated(plugin.options, options ?? {}, {
+  const valid: unknown = validateLocated(plugin.options, options ?? {}, {
     locate,
     at: [...at, 'with'],
     code: 'E_PLUGIN_OPTIONS',
     keyCode: 'E_PLUGIN_OPTIONS',
   })
+  const files = optionFiles([...at, 'with'], { folder, locate })
+  const resolved = plugin.resolve === undefined ? valid : plugin.resolve(valid, files)
   return {
     use,
     name: plugin.name,
-    options: JSON.parse(JSON.stringify(validated ?? {})),
+    options: JSON.parse(JSON.stringify(resolved ?? {})),
     identity: codeIdentity(location),
-    create: () => create(plugin, validated, place),
+    create: () => create(plugin, resolved, place),
   }
 }
 

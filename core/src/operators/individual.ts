@@ -14,6 +14,8 @@ export interface Lineage {
   readonly parents: readonly string[]
   /** What was changed, in words, such as `knob warmUp: 4 -> 6`. */
   readonly change: string
+  /** What its author says of it, a text under each heading. */
+  readonly notes?: Readonly<Record<string, string>>
 }
 
 /** A candidate program with its lineage. Ids are `i0000`, `i0001`, ... in the order of asking. */

@@ -8,6 +8,10 @@ export interface Offspring {
   /** What was changed, in words. */
   readonly change: string
   readonly genome?: Json
+  /** Ids of individuals of the history that it is made of, besides the parents that the operator was given. */
+  readonly alsoFrom?: readonly string[]
+  /** What its author says of it, a text under each heading: part of its lineage, and shown in reports. */
+  readonly notes?: Readonly<Record<string, string>>
 }
 
 /** The operator found nothing to offer for these parents: data for the search, not an error. */

@@ -120,6 +120,14 @@ function programText({ name, lineage, critiques }: ArchivedProgram): string {
     lineage.operator === 'seed'
       ? `the seed ${lineage.change}`
       : `${lineage.operator} of ${lineage.parents.join(' and ')}: ${lineage.change}`
+  const notes = Object.entries(lineage.notes ?? {}).map(
+    ([heading, text]) => `  - ${heading}: ${oneLine(text)}`,
+  )
   const findings = critiques.flatMap(({ findings: all }) => all.map(({ message }) => `  - ${message}`))
-  return [`- [${name}](programs/${name}.ts), ${from}`, ...findings].join('\n')
+  return [`- [${name}](programs/${name}.ts), ${from}`, ...notes, ...findings].join('\n')
+}
+
+/** What a model wrote must not look like another part of the report. */
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim()
 }

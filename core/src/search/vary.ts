@@ -4,7 +4,7 @@ import type { ModelAsked, VariationRejected } from '../events/search-event.ts'
 import { ModelMeter, OVER_BUDGET } from '../models/model-meter.ts'
 import type { EvaluatedIndividual, Individual } from '../operators/individual.ts'
 import type { VariationContext } from '../operators/mutation.ts'
-import type { Variation } from '../operators/variation.ts'
+import type { Offspring, Variation } from '../operators/variation.ts'
 import type { Random } from '../random/random.ts'
 import { seededRandom } from '../random/seeded-random.ts'
 import { chooseArm } from './arms.ts'
@@ -13,6 +13,7 @@ import { parentsOf } from './parents.ts'
 import { guarded, pluginFailed } from './program-fault.ts'
 import type { VariationOperator } from './search-components.ts'
 import type { SearchContext } from './search-options.ts'
+import type { SearchState } from './search-state.ts'
 
 /** How often an individual is tried before it is given up. */
 export const ATTEMPTS = 12
@@ -107,9 +108,29 @@ async function tryOnce(
     id,
     index,
     program: { name: id, source: variation.source, trusted: false },
-    lineage: { operator, ...named, parents: parents.map((one) => one.id), change: variation.change },
+    lineage: {
+      operator,
+      ...named,
+      parents: parentIds(operator, parents, variation, seen),
+      change: variation.change,
+      ...(variation.notes === undefined ? {} : { notes: variation.notes }),
+    },
     ...(variation.genome === undefined ? {} : { genome: variation.genome }),
   }
+}
+
+/** Those that selection chose, then those that the operator took besides. @throws AutottsError E_PLUGIN_FAILED */
+function parentIds(
+  operator: string,
+  parents: readonly EvaluatedIndividual[],
+  { alsoFrom = [] }: Offspring,
+  { evaluated }: SearchState,
+): readonly string[] {
+  const stranger = alsoFrom.find((id) => evaluated.first(id) === undefined)
+  if (stranger !== undefined)
+    throw pluginFailed(operator, `its offspring is also from ${stranger}, who is not in its history`)
+  const ids = parents.map(({ id }) => id)
+  return [...ids, ...new Set(alsoFrom.filter((id) => !ids.includes(id)))]
 }
 
 function apply(

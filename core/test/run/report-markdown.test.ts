@@ -1,7 +1,8 @@
 import test from 'ava'
+import type { MutationOperator } from '../../src/operators/mutation.ts'
 import { reportMarkdown } from '../../src/run/report-markdown.ts'
 import { runResult } from '../../src/run/run-result.ts'
-import { toyRun } from '../../src/testing/index.ts'
+import { toyProgram, toyRun } from '../../src/testing/index.ts'
 
 test('a report says of each objective what it is computed from, as far as the fitness function tells', async (t) => {
   const result = runResult((await toyRun(12)).state)
@@ -15,4 +16,34 @@ test('a report says of each objective what it is computed from, as far as the fi
     ),
   )
   t.true(line(reportMarkdown(result)).includes(`${first.name} (${first.unit}, ${first.direction})`))
+})
+
+test('what an operator says of its program, and from whom else it took, is in the lineage and in the report', async (t) => {
+  const operator: MutationOperator = {
+    mutate: (parent, { history }) => ({
+      kind: 'offspring',
+      source: toyProgram([1, 0, parent.index / 100, history.length / 100]).source,
+      change: 'crossed',
+      alsoFrom: ['i0000', 'i0001'],
+      notes: { Idea: 'take both\n## Not a heading', Risks: 'none' },
+    }),
+  }
+  const variation = [{ kind: 'mutation', name: 'pairs', weight: 1, operator } as const]
+  const { state } = await toyRun(3, { components: { variation } })
+  const bred = state.evaluated.toArray().at(-1)?.lineage
+  t.deepEqual([...(bred?.parents ?? [])].sort(), ['i0000', 'i0001'])
+  const report = reportMarkdown(runResult(state))
+  t.true(report.includes(`- [i0002](programs/i0002.ts), pairs of ${bred?.parents.join(' and ')}: crossed`))
+  t.true(report.includes('\n  - Idea: take both ## Not a heading\n  - Risks: none\n'))
+})
+
+test('an offspring that is also from somebody who is not known ends the run with the name of the plugin', async (t) => {
+  const operator: MutationOperator = {
+    mutate: () => ({ kind: 'offspring', source: '// x', change: 'x', alsoFrom: ['i0099'] }),
+  }
+  const variation = [{ kind: 'mutation', name: 'liar', weight: 1, operator } as const]
+  await t.throwsAsync(toyRun(3, { components: { variation } }), {
+    code: 'E_PLUGIN_FAILED',
+    message: /liar: its offspring is also from i0099, who is not in its history/,
+  })
 })
