@@ -116,13 +116,26 @@ export type { Json } from './operators/json.ts'
 export type {
   ModelAccess,
   ModelInfo,
-  ModelMessage,
   ModelPrice,
   ModelProvider,
-  ModelReply,
-  ModelRequest,
-  ModelUsage,
 } from './operators/model-provider.ts'
+export {
+  assistantMessage,
+  type ModelFinish,
+  type ModelReply,
+  type ModelText,
+  type ModelUsage,
+} from './operators/model-reply.ts'
+export type {
+  CompleteModelRequest,
+  ModelEffort,
+  ModelMessage,
+  ModelRequest,
+  ModelSettings,
+  ModelTool,
+  ModelToolCall,
+  ModelToolChoice,
+} from './operators/model-request.ts'
 export type { MutationOperator, OperatorVariant, VariationContext } from './operators/mutation.ts'
 export type { Reporter, ReporterContext, ReporterOutput } from './operators/reporter.ts'
 export type { MatingSelection, SelectionContext } from './operators/selection.ts'

@@ -6,6 +6,7 @@ import type { Critique } from '../operators/critic.ts'
 import type { Fitness, Objective } from '../operators/fitness.ts'
 import type { Lineage } from '../operators/individual.ts'
 import type { Json } from '../operators/json.ts'
+import type { ModelFinish } from '../operators/model-reply.ts'
 import type { Groups } from '../operators/survival.ts'
 import type { ContentHash } from './content-hash.ts'
 
@@ -97,12 +98,14 @@ export interface ModelAsked {
   readonly model: string
   /** As the server states them; absent where it does not. */
   readonly inputTokens?: number
+  /** Of the input, those that the server had cached. */
+  readonly cachedTokens?: number
   readonly outputTokens?: number
   /** Tokens that count: those used, or where that is not known those reserved. */
   readonly tokens: number
   readonly usd: number
   /** `lost`: the process died before the answer came, and it may have been paid for. */
-  readonly outcome: 'stop' | 'length' | 'failed' | 'lost'
+  readonly outcome: ModelFinish | 'failed' | 'lost'
   /** Payload with request and reply; absent where there is none. */
   readonly transcript?: ContentHash
 }

@@ -1,5 +1,6 @@
 import type { Payloads } from '../operators/fitness.ts'
-import type { ModelReply, ModelRequest } from '../operators/model-provider.ts'
+import type { ModelReply } from '../operators/model-reply.ts'
+import type { CompleteModelRequest } from '../operators/model-request.ts'
 import {
   type AnsweredCall,
   callName,
@@ -31,7 +32,7 @@ export class MemoryModelJournal implements ModelJournal {
     this.#reserved.push(call)
   }
 
-  answer(key: ModelCallKey, request: ModelRequest, reply: ModelReply): AnsweredCall {
+  answer(key: ModelCallKey, request: CompleteModelRequest, reply: ModelReply): AnsweredCall {
     const transcript = this.#payloads.put(transcriptOf(request, reply))
     return this.keep(key, { transcript, reply })
   }

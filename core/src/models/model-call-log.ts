@@ -2,7 +2,8 @@ import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync
 import { z } from 'zod'
 import { AutottsError } from '../errors/autotts-error.ts'
 import type { ProgramFiles } from '../events/program-files.ts'
-import type { ModelReply, ModelRequest } from '../operators/model-provider.ts'
+import type { ModelReply } from '../operators/model-reply.ts'
+import type { CompleteModelRequest } from '../operators/model-request.ts'
 import { MemoryModelJournal } from './memory-model-journal.ts'
 import type { AnsweredCall, LostCall, ModelCallKey, ModelJournal } from './model-journal.ts'
 
@@ -54,7 +55,7 @@ export class ModelCallLog implements ModelJournal, Disposable {
     this.#known.reserve(call)
   }
 
-  answer(key: ModelCallKey, request: ModelRequest, reply: ModelReply): AnsweredCall {
+  answer(key: ModelCallKey, request: CompleteModelRequest, reply: ModelReply): AnsweredCall {
     const answer = this.#known.answer(key, request, reply)
     this.#payloads.sync()
     this.#write({ type: 'answered', key: plainKey(key), transcript: answer.transcript })

@@ -1,5 +1,6 @@
 import type { ContentHash } from '../events/content-hash.ts'
-import type { ModelReply, ModelRequest } from '../operators/model-provider.ts'
+import type { ModelReply } from '../operators/model-reply.ts'
+import type { CompleteModelRequest } from '../operators/model-request.ts'
 import type { ModelCost } from './model-cost.ts'
 
 /** Which call it is: the individual, its attempt, the number of the call in the attempt, and the hash of its request. */
@@ -32,7 +33,7 @@ export interface ModelJournal {
   /** On disk when it returns. */
   reserve(call: LostCall): void
   /** On disk when it returns. */
-  answer(key: ModelCallKey, request: ModelRequest, reply: ModelReply): AnsweredCall
+  answer(key: ModelCallKey, request: CompleteModelRequest, reply: ModelReply): AnsweredCall
   /** The call came to nothing at no cost: the set-up is broken. */
   release(key: ModelCallKey): void
 }
@@ -42,6 +43,6 @@ export function callName({ index, attempt, call, request }: ModelCallKey): strin
 }
 
 /** Request and reply as a payload; keys of servers are in neither. */
-export function transcriptOf(request: ModelRequest, reply: ModelReply): string {
+export function transcriptOf(request: CompleteModelRequest, reply: ModelReply): string {
   return `${JSON.stringify({ request, reply })}\n`
 }

@@ -2,7 +2,10 @@ import { AutottsError } from '../errors/autotts-error.ts'
 import { nearestNames } from '../errors/nearest-names.ts'
 import { contentHashOfText } from '../events/content-hash-of-text.ts'
 import type { ModelAsked } from '../events/search-event.ts'
-import type { ModelAccess, ModelProvider, ModelReply, ModelRequest } from '../operators/model-provider.ts'
+import type { ModelAccess, ModelInfo, ModelProvider } from '../operators/model-provider.ts'
+import type { ModelReply, ModelUsage } from '../operators/model-reply.ts'
+import type { CompleteModelRequest, ModelRequest } from '../operators/model-request.ts'
+import { completeRequest } from './complete-request.ts'
 import type { ModelAllowance } from './model-allowance.ts'
 import { addCosts, costOf, type ModelCost, timesCost, worstCase } from './model-cost.ts'
 import type { AnsweredCall, LostCall, ModelCallKey, ModelJournal } from './model-journal.ts'
@@ -60,11 +63,12 @@ export class ModelMeter {
     }
   }
 
-  async #ask(request: ModelRequest, attempt: number, call: number): Promise<ModelReply> {
+  async #ask(asked: ModelRequest, attempt: number, call: number): Promise<ModelReply> {
     const { providers, journal, index, signal } = this.#input
     signal.throwIfAborted()
-    const provider = providerOf(request.model, providers)
-    const price = provider.models.find(({ name }) => name === request.model)?.price
+    const { provider, info } = modelNamed(asked.model, providers)
+    const request = completeRequest(asked, info)
+    const { price } = info
     const once = worstCase(request, price)
     const reserved = timesCost(once, provider.sends ?? 1)
     const key: ModelCallKey = { index, attempt, call, request: contentHashOfText(JSON.stringify(request)) }
@@ -92,7 +96,7 @@ export class ModelMeter {
     return after.tokens <= allowance.tokens && after.usd <= allowance.usd
   }
 
-  async #send(provider: ModelProvider, request: ModelRequest, call: LostCall): Promise<AnsweredCall> {
+  async #send(provider: ModelProvider, request: CompleteModelRequest, call: LostCall): Promise<AnsweredCall> {
     const { journal, signal } = this.#input
     journal.reserve(call)
     try {
@@ -112,9 +116,15 @@ export const NO_MODELS: ModelAccess = {
   },
 }
 
-function providerOf(model: string, providers: readonly ModelProvider[]): ModelProvider {
-  const provider = providers.find(({ models }) => models.some(({ name }) => name === model))
-  if (provider !== undefined) return provider
+/** @throws AutottsError E_MODEL_UNKNOWN */
+export function modelNamed(
+  model: string,
+  providers: readonly ModelProvider[],
+): { readonly provider: ModelProvider; readonly info: ModelInfo } {
+  for (const provider of providers) {
+    const info = provider.models.find(({ name }) => name === model)
+    if (info !== undefined) return { provider, info }
+  }
   throw unknownModel(
     model,
     providers.flatMap(({ models }) => models.map(({ name }) => name)),
@@ -132,16 +142,17 @@ export function unknownModel(model: string, known: readonly string[]): AutottsEr
 
 function askedOf(
   { index, attempt }: ModelCallKey,
-  { model }: ModelRequest,
+  { model }: CompleteModelRequest,
   { transcript, reply }: AnsweredCall,
   { tokens, usd }: ModelCost,
 ): ModelAsked {
   const outcome = reply.kind === 'failed' ? 'failed' : reply.finish
-  const used =
-    reply.usage === undefined
-      ? {}
-      : { inputTokens: reply.usage.inputTokens, outputTokens: reply.usage.outputTokens }
+  const used = reply.usage === undefined ? {} : usedOf(reply.usage)
   return { type: 'ModelAsked', index, attempt, model, ...used, tokens, usd, outcome, transcript }
+}
+
+function usedOf({ inputTokens, cachedTokens, outputTokens }: ModelUsage) {
+  return { inputTokens, ...(cachedTokens === undefined ? {} : { cachedTokens }), outputTokens }
 }
 
 function lostCall({ index, attempt, model, reserved }: LostCall): ModelAsked {

@@ -1,3 +1,6 @@
+import type { ModelReply } from './model-reply.ts'
+import type { CompleteModelRequest, ModelRequest, ModelSettings } from './model-request.ts'
+
 /** Dollars per million tokens. */
 export interface ModelPrice {
   readonly input: number
@@ -11,40 +14,10 @@ export interface ModelInfo {
   readonly name: string
   /** Undefined where nobody said what it costs. */
   readonly price?: ModelPrice
-}
-
-export interface ModelMessage {
-  readonly role: 'system' | 'user' | 'assistant'
-  readonly content: string
-}
-
-/** A request as plain data: equal requests have equal hashes. */
-export interface ModelRequest {
-  readonly model: string
-  readonly messages: readonly ModelMessage[]
-  /** Most tokens of the reply, those of hidden reasoning included; what is reserved depends on it. */
-  readonly maxTokens: number
-  /** The server's own where it is left out. */
-  readonly temperature?: number
-  readonly effort?: 'low' | 'medium' | 'high'
-}
-
-export interface ModelUsage {
-  /** All tokens of the prompt, cached ones included. */
-  readonly inputTokens: number
-  readonly cachedTokens?: number
-  readonly outputTokens: number
-}
-
-/** What came of a request, as plain data. */
-export type ModelReply = (
-  | { readonly kind: 'text'; readonly text: string; readonly finish: 'stop' | 'length' }
-  | { readonly kind: 'failed'; readonly reason: string }
-) & {
-  /** What it used; where it is left out, all that was reserved counts as used. */
-  readonly usage?: ModelUsage
-  /** How often it was sent before with unknown use, such as before a connection broke; 0 where it is left out. */
-  readonly lost?: number
+  /** Most tokens of a reply where a request does not say, and a bound where it asks for more. */
+  readonly maxTokens?: number
+  /** For requests that leave them out. */
+  readonly settings?: ModelSettings
 }
 
 /** A server with models. What a model or the server does wrong is a `failed` reply; only a broken set-up throws. */
@@ -55,7 +28,7 @@ export interface ModelProvider {
   /** Called before a run in which one of its models may be asked. @throws AutottsError such as E_MODEL_KEY */
   check?(): void
   /** @throws AutottsError such as E_MODEL_REFUSED; the signal's reason once it is aborted */
-  ask(request: ModelRequest, signal: AbortSignal): Promise<ModelReply>
+  ask(request: CompleteModelRequest, signal: AbortSignal): Promise<ModelReply>
 }
 
 /** The models of an experiment as an operator may use them: metered, journalled, and within the budget. */

@@ -5,10 +5,12 @@ export { directModels } from './direct-models.ts'
 export { MemoryJournal } from './memory-journal.ts'
 export {
   type ChatMessage,
+  type ChatToolCall,
   type ModelReply,
   type ModelRequest,
   type ModelScript,
   type ModelServer,
+  type ScriptedToolCall,
   startModelServer,
 } from './model-server/model-server.ts'
 export { choiceContext, SAMPLE_OBJECTIVES, selectionContext, survivalContext } from './sample-contexts.ts'

@@ -1,6 +1,7 @@
 import test from 'ava'
 import { addCosts, costOf, worstCase } from '../../src/models/model-cost.ts'
-import type { ModelProvider, ModelReply } from '../../src/operators/model-provider.ts'
+import type { ModelProvider } from '../../src/operators/model-provider.ts'
+import type { ModelReply } from '../../src/operators/model-reply.ts'
 import type { MutationOperator } from '../../src/operators/mutation.ts'
 import { seededRandom } from '../../src/random/seeded-random.ts'
 import { Search } from '../../src/search/search.ts'

@@ -7,9 +7,10 @@ import { contentHashOfText } from '../../src/events/content-hash-of-text.ts'
 import { ProgramFiles } from '../../src/events/program-files.ts'
 import { ModelCallLog } from '../../src/models/model-call-log.ts'
 import type { LostCall } from '../../src/models/model-journal.ts'
-import type { ModelReply, ModelRequest } from '../../src/operators/model-provider.ts'
+import type { ModelReply } from '../../src/operators/model-reply.ts'
+import type { CompleteModelRequest } from '../../src/operators/model-request.ts'
 
-const REQUEST: ModelRequest = { model: 'm', messages: [{ role: 'user', content: 'é' }], maxTokens: 9 }
+const REQUEST: CompleteModelRequest = { model: 'm', messages: [{ role: 'user', content: 'é' }], maxTokens: 9 }
 const REPLY: ModelReply = { kind: 'text', text: 'ß', finish: 'stop' }
 
 function call(index: number): LostCall {

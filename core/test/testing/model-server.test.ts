@@ -56,6 +56,46 @@ test('a request for a stream is answered with events that end in [DONE]', async 
   t.true(chunks.length > 3)
 })
 
+test('a stream brings tool calls in fragments, and its usage where the client asks for it', async (t) => {
+  const calls = [
+    { name: 'read', arguments: { id: 'i0001', part: 'source' } },
+    { id: 'mine', name: 'end', arguments: 'not JSON' },
+  ]
+  await using server = await startModelServer([{ kind: 'text', reasoning: 'Hm.', toolCalls: calls }])
+  const streamed = async (more: object) => {
+    const text = await (await ask(server, { stream: true, ...more })).text()
+    return text
+      .trim()
+      .split('\n\n')
+      .slice(0, -1)
+      .map((line) => JSON.parse(line.replace(/^data: /, '')))
+  }
+  const chunks = await streamed({})
+  t.true(chunks.every(({ usage }) => usage === undefined))
+  const pieces = chunks.flatMap(({ choices }) => choices[0].delta.tool_calls ?? [])
+  t.true(pieces.length > 6)
+  const joined = [0, 1].map((at) => pieces.filter(({ index }) => index === at))
+  const given = joined.map((own) => own.map((piece) => piece.function.arguments).join(''))
+  t.deepEqual(given, ['{"id":"i0001","part":"source"}', 'not JSON'])
+  t.deepEqual(
+    joined.map(([first]) => first.id),
+    ['call_0_0', 'mine'],
+  )
+  t.is(chunks.at(-1).choices[0].finish_reason, 'tool_calls')
+  const counted = await streamed({ stream_options: { include_usage: true } })
+  t.like(counted.at(-1), { choices: [], usage: { prompt_tokens: 100, completion_tokens: 50 } })
+})
+
+test('a reply can stall in its middle; a client that gives it up is counted', async (t) => {
+  await using server = await startModelServer([{ kind: 'stall', text: 'never whole', characters: 20 }])
+  const abort = new AbortController()
+  const response = await ask(server, { stream: true }, abort.signal)
+  abort.abort()
+  await t.throwsAsync(response.text())
+  while (server.cancelled === 0) await new Promise(setImmediate)
+  t.is(server.cancelled, 1)
+})
+
 test('a reply can be garbage, or be cut', async (t) => {
   await using server = await startModelServer([
     { kind: 'raw', body: '<html>' },

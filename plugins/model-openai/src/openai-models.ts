@@ -1,8 +1,16 @@
-import { AutottsError, type ModelInfo, type ModelProvider, type ModelReply, type ModelRequest } from 'autotts'
+import {
+  AutottsError,
+  type CompleteModelRequest,
+  type ModelInfo,
+  type ModelProvider,
+  type ModelReply,
+} from 'autotts'
 import OpenAI from 'openai'
 import { fetchWhole, neverSent } from './fetch-whole.ts'
+import { modelInfo } from './model-info.ts'
 import type { Options } from './options.ts'
 import { readCompletion } from './read-completion.ts'
+import { requestBody } from './request-body.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -29,11 +37,7 @@ export class OpenAiModels implements ModelProvider {
   readonly #env: Environment
 
   constructor(options: Options, env: Environment) {
-    this.models = options.models.map(({ name, price }) => {
-      if (price === undefined) return { name }
-      const { input, cachedInput, output } = price
-      return { name, price: { input, output, ...(cachedInput === undefined ? {} : { cachedInput }) } }
-    })
+    this.models = options.models.map(modelInfo)
     this.sends = options.retries + 1
     this.#options = options
     this.#env = env
@@ -45,13 +49,15 @@ export class OpenAiModels implements ModelProvider {
   }
 
   /** @throws AutottsError E_MODEL_KEY, E_MODEL_REFUSED (no such model, a refused key, no server); the signal's reason once it is aborted */
-  async ask(request: ModelRequest, signal: AbortSignal): Promise<ModelReply> {
+  async ask(request: CompleteModelRequest, signal: AbortSignal): Promise<ModelReply> {
     signal.throwIfAborted()
     const key = this.#key()
     const sent = { unknown: 0 }
     try {
       const client = this.#client(key, sent)
-      const reply = readCompletion(await client.chat.completions.create(this.#body(request), { signal }))
+      const reply = readCompletion(
+        await client.chat.completions.create(requestBody(request, this.#options), { signal }),
+      )
       return withLost(keyless(reply, key), sent.unknown - 1)
     } catch (thrown) {
       signal.throwIfAborted()
@@ -85,16 +91,6 @@ export class OpenAiModels implements ModelProvider {
         return response
       },
     })
-  }
-
-  #body({ model, messages, maxTokens, temperature, effort }: ModelRequest) {
-    return {
-      model,
-      messages: [...messages],
-      [this.#options.limitField]: maxTokens,
-      ...(temperature === undefined ? {} : { temperature }),
-      ...(effort === undefined ? {} : { reasoning_effort: effort }),
-    }
   }
 
   #key(): string {
@@ -136,9 +132,22 @@ function withoutKey(text: string, key: string): string {
 
 /** A model may have been told the key by its server, or by whoever stands between. */
 function keyless(reply: ModelReply, key: string): ModelReply {
-  return reply.kind === 'text' && key.length >= SECRET_LENGTH
-    ? { ...reply, text: withoutKey(reply.text, key) }
-    : reply
+  if (reply.kind === 'failed' || key.length < SECRET_LENGTH) return reply
+  const { text, toolCalls, reasoning } = reply
+  return {
+    ...reply,
+    text: withoutKey(text, key),
+    ...(reasoning === undefined ? {} : { reasoning: withoutKey(reasoning, key) }),
+    ...(toolCalls === undefined
+      ? {}
+      : {
+          toolCalls: toolCalls.map(({ id, name, arguments: given }) => ({
+            id: withoutKey(id, key),
+            name: withoutKey(name, key),
+            arguments: withoutKey(given, key),
+          })),
+        }),
+  }
 }
 
 /** Servers send pages, and what terminals obey. */

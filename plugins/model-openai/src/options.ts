@@ -10,10 +10,51 @@ const price = z
   })
   .describe('Dollars per million tokens; a budget in dollars needs it.')
 
+/** Fields that autotts sets itself, or that would let a reply cost more than was reserved for it. */
+const OWN_FIELDS: readonly string[] = [
+  'model',
+  'messages',
+  'tools',
+  'tool_choice',
+  'temperature',
+  'reasoning_effort',
+  'max_tokens',
+  'max_completion_tokens',
+  'stream',
+  'stream_options',
+  'n',
+  'best_of',
+]
+
 const model = z.strictObject({
   name: z.string().min(1).describe('As the server calls it.'),
   price: price.optional(),
+  maxTokens: z
+    .int()
+    .min(1)
+    .optional()
+    .describe('Most tokens of a reply where an operator does not say, and a bound where it asks for more.'),
+  temperature: z
+    .number()
+    .min(0)
+    .max(2)
+    .optional()
+    .describe("Where an operator does not say; the server's own if left out. Some models take none."),
+  effort: z
+    .enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'])
+    .optional()
+    .describe("How much it is to reason where an operator does not say; the server's own if left out."),
+  extra: z
+    .record(z.string(), z.json())
+    .refine(
+      (fields) => !Object.keys(fields).some((field) => OWN_FIELDS.includes(field)),
+      `no field that autotts sets itself: ${OWN_FIELDS.join(', ')}`,
+    )
+    .optional()
+    .describe("Further fields of the request's body, as they are, such as `top_p: 0.9`."),
 })
+
+export type ModelOptions = ReturnType<typeof model.parse>
 
 export const options = z.strictObject({
   models: z.array(model).min(1).describe('The models that operators may name.'),
@@ -32,6 +73,13 @@ export const options = z.strictObject({
     .enum(['max_completion_tokens', 'max_tokens'])
     .default('max_completion_tokens')
     .describe("The request's field for the most tokens of a reply; older servers know max_tokens only."),
+  reasoningField: z
+    .enum(['reasoning_content', 'reasoning'])
+    .nullable()
+    .default(null)
+    .describe(
+      "The field of its messages in which a model's own reasoning is sent back to it; null sends none.",
+    ),
   timeout: z.number().positive().default(180).describe('Seconds that one request may take.'),
   retries: z
     .int()

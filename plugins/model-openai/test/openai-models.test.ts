@@ -1,13 +1,17 @@
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { AutottsError, type ModelRequest } from 'autotts'
+import { AutottsError, assistantMessage, type CompleteModelRequest, type ModelTool } from 'autotts'
 import { type ModelScript, startModelServer } from 'autotts/testing'
 import test from 'ava'
 import plugin from '../src/index.ts'
 import { OpenAiModels } from '../src/openai-models.ts'
 
 const KEY = 'sk-a-secret-of-the-test'
-const REQUEST: ModelRequest = { model: 'm', messages: [{ role: 'user', content: 'hello' }], maxTokens: 900 }
+const REQUEST: CompleteModelRequest = {
+  model: 'm',
+  messages: [{ role: 'user', content: 'hello' }],
+  maxTokens: 900,
+}
 const GOOD = { kind: 'text', text: 'Hello.', usage: { input: 1200, output: 300 } } as const
 
 function modelsAt(baseURL: string, more: object = {}): OpenAiModels {
@@ -15,7 +19,7 @@ function modelsAt(baseURL: string, more: object = {}): OpenAiModels {
   return new OpenAiModels(plugin.options.parse(given), { TEST_KEY: KEY })
 }
 
-async function asked(script: ModelScript, more: object = {}, request: Partial<ModelRequest> = {}) {
+async function asked(script: ModelScript, more: object = {}, request: Partial<CompleteModelRequest> = {}) {
   await using server = await startModelServer(script)
   const signal = new AbortController().signal
   const reply = await modelsAt(server.baseURL, more).ask({ ...REQUEST, ...request }, signal)
@@ -31,6 +35,98 @@ test('a reply comes with its text and usage, and the request has the key, the li
   const older = await asked([{ ...GOOD, finish: 'length' }], { limitField: 'max_tokens' })
   t.is(older.requests[0]?.body['max_tokens'], 900)
   t.like(older.reply, { finish: 'length' })
+})
+
+const READ: ModelTool = {
+  name: 'read',
+  description: 'Reads a program.',
+  parameters: { type: 'object', properties: { id: { type: 'string' } }, required: ['id'] },
+}
+
+test('tools are offered, their calls come back with the text of their arguments as it was, and results go on with them', async (t) => {
+  const broken = '{"id": "i0001"'
+  const calls = [
+    { id: 'a', name: 'read', arguments: { id: 'i0000' } },
+    { id: 'b', name: 'read', arguments: broken },
+  ]
+  const settings = { tools: [READ], toolChoice: 'required' } as const
+  const { reply, requests } = await asked([{ kind: 'text', toolCalls: calls }], {}, settings)
+  t.like(requests[0]?.body, { tool_choice: 'required', tools: [{ type: 'function', function: READ }] })
+  if (reply.kind === 'failed') return t.fail(reply.reason)
+  t.is(reply.finish, 'tools')
+  t.is(reply.text, '')
+  t.deepEqual(reply.toolCalls, [
+    { id: 'a', name: 'read', arguments: '{"id":"i0000"}' },
+    { id: 'b', name: 'read', arguments: broken },
+  ])
+  const messages = [
+    ...REQUEST.messages,
+    assistantMessage(reply),
+    { role: 'tool', toolCallId: 'a', content: 'a program' },
+    { role: 'tool', toolCallId: 'b', content: 'the arguments are not JSON' },
+  ] as const
+  const next = await asked([GOOD], {}, { tools: [READ], toolChoice: { name: 'read' }, messages })
+  t.deepEqual(next.requests[0]?.body['tool_choice'], { type: 'function', function: { name: 'read' } })
+  const sent = next.requests[0]?.body.messages ?? []
+  t.like(sent[1], { role: 'assistant', content: null })
+  t.deepEqual(
+    sent[1]?.tool_calls?.map(({ id, function: { arguments: given } }) => [id, given]),
+    [
+      ['a', '{"id":"i0000"}'],
+      ['b', broken],
+    ],
+  )
+  t.deepEqual(sent[2], { role: 'tool', tool_call_id: 'a', content: 'a program' })
+})
+
+test('a call whose arguments are no text, or that has no id, is one; a call without a name is none', async (t) => {
+  const call = (id: unknown, name: unknown, given: unknown) => ({ id, function: { name, arguments: given } })
+  const tool_calls = [
+    call(undefined, 'read', { id: 1 }),
+    call('x', undefined, '{}'),
+    null,
+    call('y', 'end', undefined),
+  ]
+  const choices = [{ message: { content: null, tool_calls }, finish_reason: 'stop' }]
+  const { reply } = await asked([{ kind: 'raw', body: JSON.stringify({ choices }) }])
+  t.like(reply, { kind: 'text', finish: 'tools' })
+  t.deepEqual('toolCalls' in reply ? reply.toolCalls : undefined, [
+    { id: 'call_0', name: 'read', arguments: '{"id":1}' },
+    { id: 'y', name: 'end', arguments: '' },
+  ])
+})
+
+test('effort, further fields, reasoning, cached tokens and a held back reply are passed on', async (t) => {
+  const usage = { input: 900, cached: 700, output: 5 }
+  const extra = { top_p: 0.9, chat_template_kwargs: { enable_thinking: false } }
+  const script: ModelScript = [
+    { kind: 'text', text: 'Hi.', reasoning: 'Hm.', finish: 'content_filter', usage },
+  ]
+  const { reply, requests } = await asked(script, {}, { effort: 'high', extra })
+  t.like(requests[0]?.body, { reasoning_effort: 'high', ...extra })
+  const counted = { inputTokens: 900, cachedTokens: 700, outputTokens: 5 }
+  t.deepEqual(reply, { kind: 'text', text: 'Hi.', finish: 'filter', reasoning: 'Hm.', usage: counted })
+})
+
+test('reasoning goes back to a server that wants it, and to no other', async (t) => {
+  const said = assistantMessage({ kind: 'text', text: 'Hi.', finish: 'stop', reasoning: 'Hm.' })
+  for (const reasoningField of [null, 'reasoning_content']) {
+    const { requests } = await asked([GOOD], { reasoningField }, { messages: [...REQUEST.messages, said] })
+    const thought = reasoningField === null ? {} : { reasoning_content: 'Hm.' }
+    t.deepEqual(requests[0]?.body.messages?.[1], { role: 'assistant', content: 'Hi.', ...thought })
+  }
+})
+
+test('a model has settings of its own; fields that autotts sets, or that multiply replies, are refused', (t) => {
+  const settings = { temperature: 0.3, effort: 'low', extra: { top_k: 20 } } as const
+  const [info] = modelsAt('http://127.0.0.1:9/v1', {
+    models: [{ name: 'm', maxTokens: 800, ...settings }],
+  }).models
+  t.deepEqual(info, { name: 'm', maxTokens: 800, settings })
+  for (const field of ['n', 'messages', 'stream', 'max_tokens'])
+    t.throws(() => plugin.options.parse({ models: [{ name: 'm', extra: { [field]: 2 } }] }), {
+      message: /sets itself/,
+    })
 })
 
 test('what a server does wrong is a failure; what it refused cost nothing, what is not known has no usage', async (t) => {
@@ -199,8 +295,10 @@ test('usage that is no count of tokens is none', async (t) => {
 })
 
 test('a reply that holds the key comes without it; a placeholder is no key', async (t) => {
-  const { reply } = await asked([{ ...GOOD, text: `const key = '${KEY}'` }])
-  t.like(reply, { text: "const key = '[key]'" })
+  const toolCalls = [{ id: KEY, name: KEY, arguments: `{"key":"${KEY}"}` }]
+  const { reply } = await asked([{ ...GOOD, text: `const key = '${KEY}'`, reasoning: KEY, toolCalls }])
+  t.like(reply, { text: "const key = '[key]'", toolCalls: [{ arguments: '{"key":"[key]"}' }] })
+  t.false(JSON.stringify(reply).includes(KEY))
   await using server = await startModelServer([{ ...GOOD, text: 'const none = 1' }])
   const given = { models: [{ name: 'm' }], baseURL: server.baseURL, apiKeyEnv: 'TEST_KEY' }
   const models = new OpenAiModels(plugin.options.parse(given), { TEST_KEY: 'none' })

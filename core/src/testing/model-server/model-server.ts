@@ -2,16 +2,23 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { chatCompletion, chatCompletionStream } from './chat-completion.ts'
-import type { ModelReply, ModelRequest, ModelScript } from './model-reply.ts'
+import type { ModelReply, ModelRequest, ModelScript, TextReply } from './model-reply.ts'
 
-export type { ChatMessage, ModelReply, ModelRequest, ModelScript } from './model-reply.ts'
+export type {
+  ChatMessage,
+  ChatToolCall,
+  ModelReply,
+  ModelRequest,
+  ModelScript,
+  ScriptedToolCall,
+} from './model-reply.ts'
 
 export interface ModelServer extends AsyncDisposable {
   /** What a client takes as its base URL: `http://127.0.0.1:PORT/v1`. */
   readonly baseURL: string
   /** Every request so far. */
   readonly requests: readonly ModelRequest[]
-  /** How many requests their clients gave up before they were answered. */
+  /** How many requests their clients gave up before they were answered to the end: the connection was closed. */
   readonly cancelled: number
   close(): Promise<void>
 }
@@ -28,6 +35,8 @@ class ScriptedServer implements ModelServer {
   readonly #script: ModelScript
   readonly #server = createServer((request, response) => void this.#answer(request, response))
   readonly #closing = new AbortController()
+  /** Connections that the script, not the client, broke off. */
+  readonly #dropped = new WeakSet<ServerResponse>()
   #cancelled = 0
 
   constructor(script: ModelScript) {
@@ -64,7 +73,8 @@ class ScriptedServer implements ModelServer {
     const request = await readRequest(incoming)
     const index = this.requests.push(request) - 1
     response.once('close', () => {
-      if (!response.headersSent && !this.#closing.signal.aborted) this.#cancelled += 1
+      const gaveUp = !response.writableEnded && !response.errored
+      if (gaveUp && !this.#dropped.has(response) && !this.#closing.signal.aborted) this.#cancelled += 1
     })
     if (request.path !== '/v1/chat/completions') {
       send(response, 404, error('no such path'))
@@ -72,7 +82,45 @@ class ScriptedServer implements ModelServer {
     }
     const reply = typeof this.#script === 'function' ? this.#script(request, index) : this.#at(index)
     await wait(reply.delay ?? 0, undefined, { signal: this.#closing.signal }).catch(() => {})
-    if (!response.destroyed) carryOut(reply, request, index, response)
+    if (!response.destroyed) await this.#carryOut(reply, request, index, response)
+  }
+
+  async #carryOut(
+    reply: ModelReply,
+    { body }: ModelRequest,
+    index: number,
+    response: ServerResponse,
+  ): Promise<void> {
+    const { model = '', stream = false, stream_options: options } = body
+    const facts = { model, index, withUsage: options?.include_usage === true }
+    const type = stream ? 'text/event-stream' : 'application/json'
+    const whole = (given: TextReply) =>
+      stream ? chatCompletionStream(given, facts) : [chatCompletion(given, facts)]
+    if (reply.kind === 'text') {
+      response.writeHead(200, { 'content-type': type })
+      await this.#write(whole(reply), reply.pause ?? 0, response)
+      response.end()
+    } else if (reply.kind === 'error') {
+      send(response, reply.status, error(reply.message ?? `status ${reply.status}`), reply.headers)
+    } else if (reply.kind === 'raw') {
+      send(response, 200, reply.body, { 'content-type': reply.type ?? 'application/json' })
+    } else if (reply.kind === 'cut' || reply.kind === 'stall') {
+      const text = whole({ kind: 'text', text: reply.text }).join('')
+      response.writeHead(200, { 'content-type': type })
+      response.write(text.slice(0, reply.characters), () => {
+        if (reply.kind === 'stall') return
+        this.#dropped.add(response)
+        response.destroy()
+      })
+    }
+  }
+
+  async #write(pieces: readonly string[], pause: number, response: ServerResponse): Promise<void> {
+    for (const piece of pieces) {
+      if (response.destroyed) return
+      response.write(piece)
+      if (pause > 0) await wait(pause, undefined, { signal: this.#closing.signal }).catch(() => {})
+    }
   }
 
   #at(index: number): ModelReply {
@@ -80,23 +128,6 @@ class ScriptedServer implements ModelServer {
     return (
       replies[Math.min(index, replies.length - 1)] ?? { kind: 'error', status: 500, message: 'empty script' }
     )
-  }
-}
-
-function carryOut(reply: ModelReply, request: ModelRequest, index: number, response: ServerResponse): void {
-  const { model = '', stream = false } = request.body
-  const bodyOf = stream ? chatCompletionStream : chatCompletion
-  if (reply.kind === 'text') {
-    const type = stream ? 'text/event-stream' : 'application/json'
-    send(response, 200, bodyOf(reply, model, index), { 'content-type': type })
-  } else if (reply.kind === 'error') {
-    send(response, reply.status, error(reply.message ?? `status ${reply.status}`), reply.headers)
-  } else if (reply.kind === 'raw') {
-    send(response, 200, reply.body)
-  } else if (reply.kind === 'cut') {
-    const body = bodyOf({ kind: 'text', text: reply.text }, model, index)
-    response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) })
-    response.write(body.slice(0, reply.characters), () => response.destroy())
   }
 }
 
