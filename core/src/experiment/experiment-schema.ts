@@ -75,6 +75,10 @@ export const experimentSchema = z
         stores,
         grading: z.enum(['paper', 'corrected']).default('corrected'),
         kappa: amount.default(0).meta({ description: 'Cost of a probe, in intervals.' }),
+        beta: z.enum(['swept', 'none']).default('swept').meta({
+          description:
+            'With `none` the programs that are bred have constant knobs and one operating point: the ablation of the paper.',
+        }),
       })
       .meta({ description: 'What programs are evaluated on during the search.' }),
     heldOut: z

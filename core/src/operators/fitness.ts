@@ -4,7 +4,7 @@ import type { Executor } from '../execution/executor.ts'
 import type { ReplaySettings } from '../replay/replay-settings.ts'
 import type { ReplayStore } from '../replay/replay-store.ts'
 import type { EvaluatedIndividual, Individual } from './individual.ts'
-import type { SetupFault } from './setup.ts'
+import type { SearchSetup, SetupFault } from './setup.ts'
 
 export type Direction = 'maximise' | 'minimise'
 
@@ -82,7 +82,7 @@ export interface FitnessFunction {
    * function without it cannot be used with a budget of episodes.
    */
   reserve?(stores: readonly ReplayStore[]): number
-  /** Why it cannot judge programs on these search stores, if so: asked before anything runs. */
-  refusal?(stores: readonly ReplayStore[]): SetupFault | undefined
+  /** Why it cannot judge programs on these search stores in this experiment, if so: asked before anything runs. */
+  refusal?(stores: readonly ReplayStore[], setup?: SearchSetup): SetupFault | undefined
   evaluate(individual: Individual, context: FitnessContext): Promise<Fitness>
 }

@@ -1,6 +1,7 @@
 import type { Random } from '../random/random.ts'
 import type { EvaluatedIndividual } from './individual.ts'
 import type { ModelAccess } from './model-provider.ts'
+import type { SearchSetup } from './setup.ts'
 import type { Variation } from './variation.ts'
 
 /** What every variation operator is given. */
@@ -11,6 +12,8 @@ export interface VariationContext {
   readonly history: readonly EvaluatedIndividual[]
   /** Which of the operator's variants was chosen; undefined where it has none. */
   readonly variant?: string
+  /** What the experiment gives its components to work with; a search always says it. */
+  readonly setup?: SearchSetup
   /** The experiment's models, metered and within its budget. */
   readonly models: ModelAccess
   /** Aborted when the run ends; an operator that waits must honour it. */

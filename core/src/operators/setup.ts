@@ -1,5 +1,8 @@
 import type { Objective } from './fitness.ts'
 
+/** Whether programs trade accuracy for tokens by beta, or have one operating point. */
+export type BetaUse = 'swept' | 'none'
+
 /** What an experiment gives its components to work with. */
 export interface SearchSetup {
   readonly objectives: readonly Objective[]
@@ -7,6 +10,8 @@ export interface SearchSetup {
   readonly populationSize: number
   /** Whether programs are probed, so that individuals have a `behaviour`. */
   readonly probed: boolean
+  /** `none` where the knobs of what is bred have to be constants; a seed is used at beta = 1. `swept` where it is left out. */
+  readonly beta?: BetaUse
 }
 
 /** Why a component cannot work in an experiment. */

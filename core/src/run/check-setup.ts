@@ -10,6 +10,7 @@ export function checkSetup(components: SearchComponents, experiment: Experiment)
     objectives: components.fitness.objectives,
     populationSize: spec.population.size,
     probed: spec.duplicates.questions > 0,
+    beta: spec.search.beta,
   }
   for (const [path, fault] of faults(components, setup)) {
     if (fault === undefined) continue
@@ -31,7 +32,7 @@ function faults(
 ): (readonly [ExperimentPath, SetupFault | undefined])[] {
   type Found = [ExperimentPath, SetupFault | undefined]
   return [
-    [['fitness'], fitness.refusal?.(stores)],
+    [['fitness'], fitness.refusal?.(stores, setup)],
     ...archives.map(({ archive }, i): Found => [['archives', i], archive.refusal?.(setup)]),
     [['choice'], choice?.refusal?.(setup)],
     [['selection'], selection.refusal?.(setup)],

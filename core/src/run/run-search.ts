@@ -79,7 +79,7 @@ function searchOptions(
   { experiment, seeds, baselines }: PreparedRun,
   elapsedMinutes: () => number,
 ): SearchOptions {
-  const { seed, slots, population, duplicates, budget } = experiment.spec
+  const { seed, slots, search, population, duplicates, budget } = experiment.spec
   const { individuals, episodes, minutes, tokens, usd } = budget
   const limits = {
     ...(individuals === undefined ? {} : { individuals }),
@@ -89,7 +89,7 @@ function searchOptions(
     ...(usd === undefined ? {} : { usd }),
   }
   const sizes = { slots, populationSize: population.size, probeQuestions: duplicates.questions }
-  return { seed, ...sizes, seeds, baselines, limits, elapsedMinutes }
+  return { seed, ...sizes, beta: search.beta, seeds, baselines, limits, elapsedMinutes }
 }
 
 /** Publishes events to the reporters and waits for them; an error of the search comes after they were told of it. */

@@ -101,9 +101,9 @@ function estimateOf(
   missing: readonly MissingStore[],
 ): SearchEstimate {
   const components = container.get(IDS.components)
-  const { budget, duplicates } = experiment.spec
+  const { budget, duplicates, search } = experiment.spec
   const known = !missing.some(({ side }) => side === 'search')
-  const options = { probeQuestions: duplicates.questions }
+  const options = { probeQuestions: duplicates.questions, beta: search.beta }
   return searchEstimate({
     budget,
     baselines: baselines.length,

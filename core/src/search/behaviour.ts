@@ -11,16 +11,19 @@ import type { SearchContext, SearchOptions } from './search-options.ts'
 /** Seeds of the branch orders in which every program is probed; one order would take programs for equal that are not. */
 const ORDERS: readonly number[] = [0, 1, 2]
 
+/** Where there is no beta, the one at which seeds, which have one all the same, are used. */
+const ONLY: readonly number[] = [1]
+
 /** Episodes of the probe set: a few questions of every search store at 11 betas, in three branch orders; 0 where it is off. */
 export function probeEpisodes({
   components,
   options,
 }: {
   readonly components: Pick<SearchComponents, 'stores'>
-  readonly options: Pick<SearchOptions, 'probeQuestions'>
+  readonly options: Pick<SearchOptions, 'probeQuestions' | 'beta'>
 }): number {
   const questions = components.stores.map((store) => probedQuestions(store, options.probeQuestions).length)
-  return BETA_GRID.length * ORDERS.length * questions.reduce((sum, count) => sum + count, 0)
+  return probedBetas(options).length * ORDERS.length * questions.reduce((sum, count) => sum + count, 0)
 }
 
 /**
@@ -34,7 +37,7 @@ export async function behaviourOf(program: ControllerProgram, context: SearchCon
   const traits = new TraitSums()
   for (const store of stores) {
     const range = { orders: ORDERS, questions: probedQuestions(store, options.probeQuestions) }
-    const tasks = BETA_GRID.map((beta): EvaluationTask => {
+    const tasks = probedBetas(options).map((beta): EvaluationTask => {
       return { program, store, settings, beta, range, keepLog: true }
     })
     const settled = await Promise.allSettled(tasks.map((task) => executor.evaluate(task, signal)))
@@ -58,4 +61,8 @@ function actions({ batch, scores }: EvaluationResult): string {
 function probedQuestions({ questions }: ReplayStore, wanted: number): number[] {
   const count = Math.min(wanted, questions.length)
   return Array.from({ length: count }, (_, i) => Math.floor((i * questions.length) / count))
+}
+
+function probedBetas({ beta }: Pick<SearchOptions, 'beta'>): readonly number[] {
+  return beta === 'none' ? ONLY : BETA_GRID
 }

@@ -3,6 +3,7 @@ import type { ControllerProgram } from '../execution/controller-program.ts'
 import type { ModelAllowance } from '../models/model-allowance.ts'
 import type { ModelJournal } from '../models/model-journal.ts'
 import type { Payloads } from '../operators/fitness.ts'
+import type { BetaUse } from '../operators/setup.ts'
 import type { PluginCalls } from './plugin-calls.ts'
 import type { SearchComponents } from './search-components.ts'
 
@@ -28,6 +29,8 @@ export interface SearchOptions {
   readonly baselines: readonly ControllerProgram[]
   /** Questions of every store on which programs are probed for behaviour that is known already; 0 for no check. */
   readonly probeQuestions: number
+  /** `swept` where it is left out. */
+  readonly beta?: BetaUse
   readonly limits: SearchLimits
   /** Minutes that the run has taken, those before a resume included; asked only where minutes are bounded. */
   readonly elapsedMinutes: () => number

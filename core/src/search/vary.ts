@@ -4,6 +4,7 @@ import type { ModelAsked, VariationRejected } from '../events/search-event.ts'
 import { ModelMeter, OVER_BUDGET } from '../models/model-meter.ts'
 import type { EvaluatedIndividual, Individual } from '../operators/individual.ts'
 import type { VariationContext } from '../operators/mutation.ts'
+import type { SearchSetup } from '../operators/setup.ts'
 import type { Offspring, Variation } from '../operators/variation.ts'
 import type { Random } from '../random/random.ts'
 import { seededRandom } from '../random/seeded-random.ts'
@@ -11,8 +12,8 @@ import { chooseArm } from './arms.ts'
 import type { Candidate } from './candidate.ts'
 import { parentsOf } from './parents.ts'
 import { guarded, pluginFailed } from './program-fault.ts'
-import type { VariationOperator } from './search-components.ts'
-import type { SearchContext } from './search-options.ts'
+import type { SearchComponents, VariationOperator } from './search-components.ts'
+import type { SearchContext, SearchOptions } from './search-options.ts'
 import type { SearchState } from './search-state.ts'
 
 /** How often an individual is tried before it is given up. */
@@ -94,6 +95,7 @@ async function tryOnce(
         return seen.evaluated.toArray()
       },
       ...named,
+      setup: setupOf(components, options),
       models: meter.access(attempt),
       signal,
     }),
@@ -117,6 +119,13 @@ async function tryOnce(
     },
     ...(variation.genome === undefined ? {} : { genome: variation.genome }),
   }
+}
+
+function setupOf(
+  { fitness }: SearchComponents,
+  { populationSize, probeQuestions, beta = 'swept' }: SearchOptions,
+): SearchSetup {
+  return { objectives: fitness.objectives, populationSize, probed: probeQuestions > 0, beta }
 }
 
 /** Those that selection chose, then those that the operator took besides. @throws AutottsError E_PLUGIN_FAILED */

@@ -12,6 +12,7 @@ import {
   parseOutcomes,
   questionNumbers,
   type ReplayStore,
+  type SearchSetup,
   type SetupFault,
 } from 'autotts'
 import { aboutObjective } from './about-objective.ts'
@@ -50,8 +51,9 @@ export class ReplayFitness implements FitnessFunction {
     return betasOf(this.#options).length * ordersOf(this.#options).length * countQuestions(stores)
   }
 
-  refusal(stores: readonly ReplayStore[]): SetupFault | undefined {
+  refusal(stores: readonly ReplayStore[], setup?: SearchSetup): SetupFault | undefined {
     const { folds, confirm } = this.#options
+    if (setup?.beta === 'none' && betasOf(this.#options).length > 1) return betasWithoutBeta()
     return divisionFault(stores, { folds, confirm })
   }
 
@@ -124,6 +126,15 @@ export class ReplayFitness implements FitnessFunction {
       this.#rivals.set(hash, outcomes)
       return [{ id, hash, outcomes }]
     })
+  }
+}
+
+function betasWithoutBeta(): SetupFault {
+  return {
+    message: 'several betas are to be evaluated, but the experiment says `search.beta: none`',
+    at: { option: ['betas'] },
+    expected: '`betas: [1]`: one operating point, at which the seeds may spend most',
+    next: 'Set `betas: [1]` in the options of fitness-replay, or take `search.beta` away.',
   }
 }
 
