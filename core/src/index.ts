@@ -149,6 +149,18 @@ export type {
 } from './operators/survival.ts'
 export type { SearchProgress, Termination } from './operators/termination.ts'
 export type { NoOffspring, Offspring, Variation } from './operators/variation.ts'
+export type {
+  DryRun,
+  DryRunPlan,
+  EpisodeStep,
+  EpisodeTrace,
+  SoundDraft,
+  Traced,
+  TraceQuery,
+  Workbench,
+  WorkbenchRefusal,
+  WorkbenchStore,
+} from './operators/workbench.ts'
 export * from './program/index.ts'
 export { pickDistinct } from './random/pick-distinct.ts'
 export type { Random } from './random/random.ts'

@@ -33,7 +33,7 @@ function missingLines(missing: Validation['stores']['missing']): string[][] {
 }
 
 function mostOf({ individuals, evaluations, episodes }: SearchEstimate): string {
-  const { evaluation, probe, baselines, search } = episodes
+  const { evaluation, probe, workbench, baselines, search } = episodes
   const parts = [
     individuals === null ? undefined : `${count(individuals)} individuals`,
     evaluations === null ? undefined : `${count(evaluations)} evaluations`,
@@ -42,7 +42,8 @@ function mostOf({ individuals, evaluations, episodes }: SearchEstimate): string 
   const what = parts.join(', ') || 'bounded by time only'
   if (evaluation === null) return `${what}; episodes of an evaluation are not known`
   const besides = baselines === null || baselines === 0 ? '' : `; baselines ${count(baselines)} more`
-  return `${what} (an evaluation ${count(evaluation)}, its probe ${count(probe ?? 0)}${besides})`
+  const drafts = workbench === 0 ? '' : `, drafts and traces before it ${count(workbench)}`
+  return `${what} (an evaluation ${count(evaluation)}, its probe ${count(probe ?? 0)}${drafts}${besides})`
 }
 
 function timeLines({ minutes, measured, unknown }: TimeEstimate): string[][] {

@@ -19,6 +19,8 @@ export function describeEvent(event: SearchEvent): string {
       return `${event.id} by ${event.lineage.operator}${parents(event.lineage.parents)}: ${event.lineage.change}`
     case 'ModelAsked':
       return `${event.model} was asked for individual ${event.index} (${event.outcome}): ${event.tokens} tokens, ${event.usd} dollars`
+    case 'WorkbenchUsed':
+      return `${event.operator} ran ${event.episodes} episodes on its workbench for individual ${event.index}`
     case 'VariationRejected':
       return `${event.operator}${parents(event.parents)} offered nothing: ${event.reason}`
     case 'IndividualRejected':

@@ -9,6 +9,7 @@ const ENDS_GROUP: Readonly<Record<SearchEventType, boolean>> = {
   BaselineRejected: true,
   IndividualAsked: false,
   ModelAsked: false,
+  WorkbenchUsed: false,
   VariationRejected: false,
   IndividualEvaluated: false,
   IndividualCritiqued: false,

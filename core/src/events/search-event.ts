@@ -110,6 +110,16 @@ export interface ModelAsked {
   readonly transcript?: ContentHash
 }
 
+/** An operator ran programs on its workbench before it offered anything. */
+export interface WorkbenchUsed {
+  readonly type: 'WorkbenchUsed'
+  readonly index: number
+  readonly attempt: number
+  readonly operator: string
+  /** Episodes that were run, or count as run. */
+  readonly episodes: number
+}
+
 /** An operator had nothing to offer; the slot asks again with the next attempt. */
 export interface VariationRejected {
   readonly type: 'VariationRejected'
@@ -205,6 +215,7 @@ export type SearchEvent =
   | BaselineRejected
   | IndividualAsked
   | ModelAsked
+  | WorkbenchUsed
   | VariationRejected
   | IndividualRejected
   | IndividualEvaluated

@@ -3,6 +3,7 @@ import type { EvaluatedIndividual } from './individual.ts'
 import type { ModelAccess } from './model-provider.ts'
 import type { SearchSetup } from './setup.ts'
 import type { Variation } from './variation.ts'
+import type { Workbench } from './workbench.ts'
 
 /** What every variation operator is given. */
 export interface VariationContext {
@@ -16,6 +17,8 @@ export interface VariationContext {
   readonly setup?: SearchSetup
   /** The experiment's models, metered and within its budget. */
   readonly models: ModelAccess
+  /** Checks and runs drafts, and traces what programs did, within the operator's allowance of episodes. */
+  readonly workbench: Workbench
   /** Aborted when the run ends; an operator that waits must honour it. */
   readonly signal: AbortSignal
 }
@@ -36,5 +39,7 @@ export interface MutationOperator {
   readonly variants?: readonly OperatorVariant[]
   /** Models that it may ask, by the names under the experiment's `models`; they are looked up before the run. */
   readonly models?: readonly string[]
+  /** Most episodes that its workbench may run for one individual, whatever the number of attempts; none where it is left out. */
+  readonly episodes?: number
   mutate(parent: EvaluatedIndividual, context: VariationContext): Variation | Promise<Variation>
 }

@@ -11,6 +11,8 @@ export interface SearchEstimate {
     readonly evaluation: number | null
     /** Of the probe before it. */
     readonly probe: number | null
+    /** Of the drafts and traces that an operator may run for one individual. */
+    readonly workbench: number
     /** Of all baselines, which no budget counts. */
     readonly baselines: number | null
     /** Of all individuals. */
@@ -24,12 +26,19 @@ export interface EstimateInput {
   /** What a fitness function reserves for an evaluation, where it says so and every store is there. */
   readonly evaluation: number | undefined
   readonly probe: number | undefined
+  readonly workbench: number
 }
 
 /** What a budget allows at most, in individuals, evaluations and episodes. */
-export function searchEstimate({ budget, baselines, evaluation, probe }: EstimateInput): SearchEstimate {
+export function searchEstimate({
+  budget,
+  baselines,
+  evaluation,
+  probe,
+  workbench,
+}: EstimateInput): SearchEstimate {
   const { individuals = Number.POSITIVE_INFINITY, episodes = Number.POSITIVE_INFINITY } = budget
-  const each = evaluation === undefined || probe === undefined ? undefined : evaluation + probe
+  const each = evaluation === undefined || probe === undefined ? undefined : evaluation + probe + workbench
   const affordable = each === undefined ? Number.POSITIVE_INFINITY : Math.floor(episodes / each)
   return {
     individuals: bound(individuals),
@@ -37,6 +46,7 @@ export function searchEstimate({ budget, baselines, evaluation, probe }: Estimat
     episodes: {
       evaluation: evaluation ?? null,
       probe: probe ?? null,
+      workbench,
       baselines: evaluation === undefined ? null : evaluation * baselines,
       search: bound(Math.min(episodes, individuals * (each ?? Number.POSITIVE_INFINITY))),
     },

@@ -6,6 +6,7 @@ import { createLocalExecutor } from '../execution/local-executor.ts'
 import type { Experiment } from '../experiment/experiment.ts'
 import type { Json } from '../operators/json.ts'
 import { probeEpisodes } from '../search/behaviour.ts'
+import { workbenchEpisodes } from '../search/workbench/episode-allowance.ts'
 import { openStore } from '../stores/index.ts'
 import {
   type ExperimentStores,
@@ -109,6 +110,7 @@ function estimateOf(
     baselines: baselines.length,
     evaluation: known ? components.fitness.reserve?.(components.stores) : undefined,
     probe: known ? probeEpisodes({ components, options }) : undefined,
+    workbench: workbenchEpisodes(components),
   })
 }
 

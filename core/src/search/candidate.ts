@@ -1,4 +1,4 @@
-import type { ModelAsked, RejectionStage, VariationRejected } from '../events/search-event.ts'
+import type { ModelAsked, RejectionStage, VariationRejected, WorkbenchUsed } from '../events/search-event.ts'
 import type { Behaviour } from '../operators/behaviour.ts'
 import type { Critique } from '../operators/critic.ts'
 import type { Fitness } from '../operators/fitness.ts'
@@ -12,14 +12,17 @@ export interface Rejection {
   readonly episodes: number
 }
 
+/** What is logged of the attempts before the individual itself. */
+export type AttemptEvent = ModelAsked | WorkbenchUsed | VariationRejected
+
 /** An individual on its way through the pipeline; every stage adds to it, a rejected one passes untouched. */
 export interface Candidate {
   readonly index: number
   readonly id: string
   /** The search as it was when the individual was allowed to be asked: all that it may depend on. */
   readonly seen: SearchState
-  /** What its attempts came to, with the model calls of each before it. */
-  readonly refusals: readonly (VariationRejected | ModelAsked)[]
+  /** What its attempts came to, with what each asked and ran before it. */
+  readonly refusals: readonly AttemptEvent[]
   readonly individual?: Individual
   readonly behaviour?: Behaviour
   readonly rejection?: Rejection

@@ -8,6 +8,7 @@ import type {
   PopulationUpdated,
   SearchEvent,
   VariationRejected,
+  WorkbenchUsed,
 } from '../events/search-event.ts'
 import { addCosts, NO_COST } from '../models/model-cost.ts'
 import type { ArmOutcome } from '../operators/choice.ts'
@@ -16,6 +17,9 @@ import type { Groups } from '../operators/survival.ts'
 import { type Fate, withAttempt } from './arm-records.ts'
 import { knownParents } from './known-parents.ts'
 import type { SearchState } from './search-state.ts'
+
+/** Of the next attempt nothing was spent yet. */
+const NO_ATTEMPT = { attemptSpend: NO_COST, attemptEpisodes: 0 } as const
 
 /** Source text of a program. */
 export type SourceOf = (program: ContentHash) => string
@@ -35,6 +39,8 @@ export function foldEvent(state: SearchState, event: SearchEvent, sourceOf: Sour
       return { ...state, rejectedBaselines: { ...state.rejectedBaselines, [event.name]: event.reason } }
     case 'ModelAsked':
       return modelAsked(state, event)
+    case 'WorkbenchUsed':
+      return worked(state, event)
     case 'VariationRejected':
       return refused(state, event)
     case 'RunForked':
@@ -97,7 +103,17 @@ function modelAsked(state: SearchState, event: ModelAsked): SearchState {
   }
 }
 
-/** An attempt of which nothing came; it cost no episode. */
+/** Episodes before there is an individual; whatever comes of the attempt, they were run. */
+function worked(state: SearchState, { episodes }: WorkbenchUsed): SearchState {
+  return {
+    ...state,
+    episodes: state.episodes + episodes,
+    spent: state.told + 1,
+    attemptEpisodes: state.attemptEpisodes + episodes,
+  }
+}
+
+/** An attempt of which nothing came. */
 function refused(state: SearchState, event: VariationRejected): SearchState {
   const { index, operator, variant, parents } = event
   const outcome: ArmOutcome = {
@@ -105,11 +121,11 @@ function refused(state: SearchState, event: VariationRejected): SearchState {
     operator,
     ...(variant === undefined ? {} : { variant }),
     parents: knownParents(parents, state.evaluated),
-    episodes: 0,
+    episodes: state.attemptEpisodes,
     modelTokens: state.attemptSpend.tokens,
     usd: state.attemptSpend.usd,
   }
-  return { ...state, ...attempted(state, outcome, 'none'), attemptSpend: NO_COST }
+  return { ...state, ...attempted(state, outcome, 'none'), ...NO_ATTEMPT }
 }
 
 function archived(state: SearchState, { archive, cell, quality }: ArchiveUpdated): SearchState {
@@ -126,7 +142,7 @@ function rejected(state: SearchState, { stage, code, episodes }: IndividualRejec
     current: undefined,
     told: state.told + 1,
     spent: episodes + probed(state) > 0 ? state.told + 1 : state.spent,
-    attemptSpend: NO_COST,
+    ...NO_ATTEMPT,
     unaffordable: code === 'no-budget' ? state.unaffordable + 1 : 0,
     barren: stage === 'vary' ? state.barren + 1 : 0,
     episodes: state.episodes + episodes,
@@ -145,7 +161,7 @@ function told(state: SearchState, event: PopulationUpdated): SearchState {
     told: state.told + 1,
     spent: individual.fitness.episodes + probed(state) > 0 ? state.told + 1 : state.spent,
     barren: 0,
-    attemptSpend: NO_COST,
+    ...NO_ATTEMPT,
     unaffordable: 0,
     evaluated,
     ...populationOf(event, { population: [...state.population, individual], evaluated }, state),
@@ -209,7 +225,7 @@ function offspringTold(
     ...(variant === undefined ? {} : { variant }),
     parents: knownParents(parents, evaluated),
     ...(offspring === undefined ? {} : { offspring }),
-    episodes: episodes + probed(state),
+    episodes: episodes + probed(state) + state.attemptEpisodes,
     modelTokens: state.attemptSpend.tokens,
     usd: state.attemptSpend.usd,
   }

@@ -56,6 +56,8 @@ export interface SearchState {
   readonly modelLost: ModelCost
   /** What the calls of the attempt cost whose events are being read; lost ones are no operator's fault, so they are left out. */
   readonly attemptSpend: ModelCost
+  /** Episodes that the same attempt ran on its workbench. */
+  readonly attemptEpisodes: number
   /** Individuals in a row, up to now, for which the budget for model calls left nothing to try. */
   readonly unaffordable: number
   /** Monitors that have warned. */
@@ -95,6 +97,7 @@ export const EMPTY_STATE: SearchState = {
   modelSpend: NO_COST,
   modelLost: NO_COST,
   attemptSpend: NO_COST,
+  attemptEpisodes: 0,
   unaffordable: 0,
   warned: [],
   evaluated: GrowingList.of<EvaluatedIndividual>([], ({ id }) => id),

@@ -33,6 +33,7 @@ import { EMPTY_STATE, type SearchState } from './search-state.ts'
 import { tell } from './tell.ts'
 import { toldBefore } from './told-before.ts'
 import { vary } from './vary.ts'
+import { workbenchEpisodes } from './workbench/episode-allowance.ts'
 
 /** Without `calls`, plugins may take any time. */
 export type SearchInput = Omit<SearchContext, 'payloads' | 'calls' | 'modelCalls' | 'allowanceOf'> &
@@ -64,7 +65,7 @@ export class Search {
     }
     this.#context = context
     this.#journal = journal
-    const reserve = reserveOf(context) + probeEpisodes(context)
+    const reserve = reserveOf(context) + probeEpisodes(context) + workbenchEpisodes(given.components)
     this.#desk = new AskingDesk(context.options, context.components, reserve)
     this.#remember(EMPTY_STATE)
     this.#pending = this.#desk.release(EMPTY_STATE)

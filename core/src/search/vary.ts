@@ -1,6 +1,6 @@
 import { AutottsError } from '../errors/autotts-error.ts'
 import { contentHashOfText } from '../events/content-hash-of-text.ts'
-import type { ModelAsked, VariationRejected } from '../events/search-event.ts'
+import type { VariationRejected, WorkbenchUsed } from '../events/search-event.ts'
 import { ModelMeter, OVER_BUDGET } from '../models/model-meter.ts'
 import type { EvaluatedIndividual, Individual } from '../operators/individual.ts'
 import type { VariationContext } from '../operators/mutation.ts'
@@ -9,12 +9,14 @@ import type { Offspring, Variation } from '../operators/variation.ts'
 import type { Random } from '../random/random.ts'
 import { seededRandom } from '../random/seeded-random.ts'
 import { chooseArm } from './arms.ts'
-import type { Candidate } from './candidate.ts'
+import type { AttemptEvent, Candidate } from './candidate.ts'
 import { parentsOf } from './parents.ts'
 import { guarded, pluginFailed } from './program-fault.ts'
 import type { SearchComponents, VariationOperator } from './search-components.ts'
 import type { SearchContext, SearchOptions } from './search-options.ts'
 import type { SearchState } from './search-state.ts'
+import { EpisodeAllowance } from './workbench/episode-allowance.ts'
+import { SearchWorkbench } from './workbench/search-workbench.ts'
 
 /** How often an individual is tried before it is given up. */
 export const ATTEMPTS = 12
@@ -30,11 +32,12 @@ export async function vary(candidate: Candidate, context: SearchContext): Promis
 
 async function breed(candidate: Candidate, context: SearchContext): Promise<Candidate> {
   if (candidate.seen.population.length === 0) throw nothingToBreedFrom(candidate)
-  const refusals: (VariationRejected | ModelAsked)[] = []
+  const refusals: AttemptEvent[] = []
   const meter = meterOf(candidate, context)
+  const allowance = new EpisodeAllowance()
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const outcome = await tryOnce(candidate, attempt, meter, context)
-    refusals.push(...meter.take())
+    const { operator, outcome } = await tryOnce(candidate, attempt, { meter, allowance }, context)
+    refusals.push(...meter.take(), ...worked(candidate.index, attempt, operator, allowance.take()))
     if ('program' in outcome) return { ...candidate, refusals, individual: outcome }
     refusals.push(outcome)
   }
@@ -62,32 +65,45 @@ function meterOf({ index }: Candidate, context: SearchContext): ModelMeter {
   })
 }
 
-function isForWantOfMoney(event: VariationRejected | ModelAsked): boolean {
+function isForWantOfMoney(event: AttemptEvent): boolean {
+  if (event.type === 'WorkbenchUsed') return true
   return event.type === 'ModelAsked' ? event.outcome === 'lost' : event.reason.includes(OVER_BUDGET)
+}
+
+function worked(index: number, attempt: number, operator: string, episodes: number): WorkbenchUsed[] {
+  return episodes === 0 ? [] : [{ type: 'WorkbenchUsed', index, attempt, operator, episodes }]
+}
+
+/** What all attempts at one individual draw on. */
+interface Means {
+  readonly meter: ModelMeter
+  readonly allowance: EpisodeAllowance
+}
+
+interface Attempted {
+  /** Name of the operator that was chosen. */
+  readonly operator: string
+  readonly outcome: Individual | VariationRejected
 }
 
 async function tryOnce(
   { id, index, seen }: Candidate,
   attempt: number,
-  meter: ModelMeter,
+  { meter, allowance }: Means,
   { components, options, calls, signal }: SearchContext,
-): Promise<Individual | VariationRejected> {
+): Promise<Attempted> {
+  const { executor, stores, settings } = components
   const random = seededRandom(options.seed, 'individual', index, attempt)
   const { operator: chosen, variant } = chooseArm(seen, random, components)
   const named = variant === undefined ? {} : { variant }
   const parents = parentsOf({ index, seen }, chosen.kind === 'crossover' ? 2 : 1, random, { components })
   const operator = chosen.name
-  const refused = (reason: string): VariationRejected => {
-    return {
-      type: 'VariationRejected',
-      index,
-      attempt,
-      operator,
-      ...named,
-      parents: parents.map((one) => one.id),
-      reason,
-    }
+  const ids = parents.map((one) => one.id)
+  const refused = (reason: string): Attempted => {
+    const rejected = { type: 'VariationRejected', index, attempt, operator, ...named } as const
+    return { operator, outcome: { ...rejected, parents: ids, reason } }
   }
+  const known = (source: string) => seen.asked.first(contentHashOfText(source))?.id
   const variation = await guarded(operator, id, { calls, signal }, () =>
     apply(chosen, parents, {
       random,
@@ -97,16 +113,26 @@ async function tryOnce(
       ...named,
       setup: setupOf(components, options),
       models: meter.access(attempt),
+      workbench: new SearchWorkbench({
+        executor,
+        stores,
+        settings,
+        name: id,
+        known,
+        found: (individual) => seen.evaluated.first(individual),
+        allowance,
+        allowed: chosen.operator.episodes ?? 0,
+        signal,
+      }),
       signal,
     }),
   )
   if (variation?.kind === 'rejected') return refused(variation.reason)
   if (variation?.kind !== 'offspring' || typeof variation.source !== 'string')
     throw pluginFailed(operator, 'it gave back neither an offspring nor a rejection')
-  const hash = contentHashOfText(variation.source)
-  const same = seen.asked.first(hash)
-  if (same !== undefined) return refused(`the same program as ${same.id}`)
-  return {
+  const same = known(variation.source)
+  if (same !== undefined) return refused(`the same program as ${same}`)
+  const bred: Individual = {
     id,
     index,
     program: { name: id, source: variation.source, trusted: false },
@@ -119,6 +145,7 @@ async function tryOnce(
     },
     ...(variation.genome === undefined ? {} : { genome: variation.genome }),
   }
+  return { operator, outcome: bred }
 }
 
 function setupOf(

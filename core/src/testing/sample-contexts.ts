@@ -1,9 +1,13 @@
 import type { ChoiceContext } from '../operators/choice.ts'
 import type { Objective } from '../operators/fitness.ts'
 import type { EvaluatedIndividual } from '../operators/individual.ts'
+import type { VariationContext } from '../operators/mutation.ts'
 import type { SelectionContext } from '../operators/selection.ts'
 import type { SurvivalContext } from '../operators/survival.ts'
 import { seededRandom } from '../random/seeded-random.ts'
+import { directModels } from './direct-models.ts'
+import { lazyExecutor } from './lazy-executor.ts'
+import { sampleWorkbench } from './sample-workbench.ts'
 
 /** What the sample individuals have a value of. */
 export const SAMPLE_OBJECTIVES: readonly Objective[] = [
@@ -35,4 +39,17 @@ export function selectionContext(changes: Partial<SelectionContext> = {}): Selec
 /** What an operator choice is told besides its arms. */
 export function choiceContext(changes: Partial<ChoiceContext> = {}): ChoiceContext {
   return { objectives: SAMPLE_OBJECTIVES, outcomes: [], random: seededRandom('sample-choice'), ...changes }
+}
+
+/** What an operator is told besides its parents: no models, and a workbench that runs no episode, unless said otherwise. */
+export function variationContext(changes: Partial<VariationContext> = {}): VariationContext {
+  const { history = [], signal = new AbortController().signal } = changes
+  return {
+    random: seededRandom('sample-variation'),
+    history,
+    models: directModels([], signal),
+    workbench: sampleWorkbench({ executor: lazyExecutor(), history, signal }),
+    signal,
+    ...changes,
+  }
 }

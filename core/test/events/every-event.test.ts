@@ -48,6 +48,7 @@ const ONE_OF_EACH: OneOfEach = {
     usd: 0.0021,
     outcome: 'lost',
   },
+  WorkbenchUsed: { type: 'WorkbenchUsed', index: 0, attempt: 0, operator: 'mine', episodes: 60 },
   VariationRejected: {
     type: 'VariationRejected',
     index: 0,

@@ -12,16 +12,24 @@ import type { VariationOperator } from '../../src/search/search-components.ts'
 import { variedStore } from '../execution/small-store.ts'
 
 test('a bound on individuals gives evaluations and episodes, the probe and the baselines counted apart', (t) => {
-  const counts = { baselines: 3, evaluation: 100, probe: 20 }
+  const counts = { baselines: 3, evaluation: 100, probe: 20, workbench: 0 }
   t.deepEqual(searchEstimate({ budget: { individuals: 10 }, ...counts }), {
     individuals: 10,
     evaluations: 10,
-    episodes: { evaluation: 100, probe: 20, baselines: 300, search: 1_200 },
+    episodes: { evaluation: 100, probe: 20, workbench: 0, baselines: 300, search: 1_200 },
   })
 })
 
+test('what operators may run before an evaluation counts for every individual', (t) => {
+  const counts = { baselines: 0, evaluation: 100, probe: 20, workbench: 30 }
+  const { evaluations, episodes } = searchEstimate({ budget: { individuals: 10 }, ...counts })
+  t.is(evaluations, 10)
+  t.like(episodes, { workbench: 30, search: 1_500 })
+  t.is(searchEstimate({ budget: { episodes: 1_000 }, ...counts }).evaluations, 6)
+})
+
 test('a bound on episodes gives as many evaluations as it covers whole, and the smaller of two bounds holds', (t) => {
-  const counts = { baselines: 0, evaluation: 100, probe: 20 }
+  const counts = { baselines: 0, evaluation: 100, probe: 20, workbench: 0 }
   const alone = searchEstimate({ budget: { episodes: 1_000 }, ...counts })
   t.is(alone.individuals, null)
   t.is(alone.evaluations, 8)
@@ -32,8 +40,8 @@ test('a bound on episodes gives as many evaluations as it covers whole, and the 
 })
 
 test('what is not known is null, and what is known all the same is told', (t) => {
-  const unknown = { baselines: 2, evaluation: undefined, probe: undefined }
-  const episodes = { evaluation: null, probe: null, baselines: null }
+  const unknown = { baselines: 2, evaluation: undefined, probe: undefined, workbench: 0 }
+  const episodes = { evaluation: null, probe: null, workbench: 0, baselines: null }
   t.deepEqual(searchEstimate({ budget: { individuals: 10 }, ...unknown }), {
     individuals: 10,
     evaluations: 10,
@@ -43,7 +51,13 @@ test('what is not known is null, and what is known all the same is told', (t) =>
   t.is(searchEstimate({ budget: {}, ...unknown }).evaluations, null)
 })
 
-const ESTIMATE = searchEstimate({ budget: { individuals: 10 }, baselines: 3, evaluation: 100, probe: 20 })
+const ESTIMATE = searchEstimate({
+  budget: { individuals: 10 },
+  baselines: 3,
+  evaluation: 100,
+  probe: 20,
+  workbench: 0,
+})
 const SPEED = { episodesPerSecond: 5, episodes: 50, seconds: 10 }
 
 test('time is the episodes of search and baselines at the measured speed, never more than the budget of minutes', (t) => {
@@ -58,7 +72,7 @@ test('a time that cannot be told says why, and what was measured', (t) => {
   const input = { estimate: ESTIMATE, workers: 2, minutes: undefined }
   t.regex(timeEstimate({ ...input, speed: false }).unknown ?? '', /executor/)
   t.regex(timeEstimate({ ...input, speed: undefined }).unknown ?? '', /no seed could be run/)
-  const estimate = searchEstimate({ budget: {}, baselines: 0, evaluation: 100, probe: 20 })
+  const estimate = searchEstimate({ budget: {}, baselines: 0, evaluation: 100, probe: 20, workbench: 0 })
   const unbounded = timeEstimate({ ...input, estimate, speed: SPEED })
   t.is(unbounded.minutes, null)
   t.is(unbounded.measured?.episodesPerSecond, 5)

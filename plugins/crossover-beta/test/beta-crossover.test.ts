@@ -10,7 +10,7 @@ import {
   type Variation,
   type VariationContext,
 } from 'autotts'
-import { directModels } from 'autotts/testing'
+import { variationContext } from 'autotts/testing'
 import test from 'ava'
 import plugin, { BetaCrossover } from '../src/index.ts'
 import { sbxChild } from '../src/sbx.ts'
@@ -38,12 +38,7 @@ function deepFreeze<T>(value: T): T {
 }
 
 function contextOf(...names: readonly (string | number)[]): VariationContext {
-  return {
-    random: seededRandom(...names),
-    history: [],
-    models: directModels(),
-    signal: new AbortController().signal,
-  }
+  return variationContext({ random: seededRandom(...names) })
 }
 
 function crossoverOf(way?: Way): BetaCrossover {

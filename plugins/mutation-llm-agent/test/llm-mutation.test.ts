@@ -2,13 +2,14 @@ import {
   checkProgram,
   createLocalExecutor,
   type EvaluatedIndividual,
+  type ModelAccess,
   type ModelReply,
   type ModelRequest,
   seededRandom,
   type Variation,
   type VariationContext,
 } from 'autotts'
-import { sampleIndividuals } from 'autotts/testing'
+import { sampleIndividuals, variationContext } from 'autotts/testing'
 import test from 'ava'
 import { EXAMPLE } from '../src/contract.ts'
 import plugin from '../src/index.ts'
@@ -32,18 +33,14 @@ async function asked(
   const history = sampleIndividuals()
   const parent = individual ?? history[0]
   if (parent === undefined) throw new TypeError('there are no samples')
-  const variation = await mutation.mutate(parent, {
-    random: seededRandom('llm'),
-    history,
-    signal: new AbortController().signal,
-    models: {
-      ask: async (request) => {
-        requests.push(request)
-        return reply
-      },
+  const models: ModelAccess = {
+    ask: async (request) => {
+      requests.push(request)
+      return reply
     },
-    ...context,
-  })
+  }
+  const random = seededRandom('llm')
+  const variation = await mutation.mutate(parent, variationContext({ random, history, models, ...context }))
   return { variation, requests }
 }
 

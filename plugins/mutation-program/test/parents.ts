@@ -1,6 +1,6 @@
 import type { EvaluatedIndividual, Json, Variation, VariationContext } from 'autotts'
 import { seededRandom } from 'autotts'
-import { directModels } from 'autotts/testing'
+import { variationContext } from 'autotts/testing'
 
 /** An evaluated individual around a source, frozen through and through. */
 export function parentOf(source: string, genome?: Json): EvaluatedIndividual {
@@ -16,12 +16,7 @@ export function parentOf(source: string, genome?: Json): EvaluatedIndividual {
 }
 
 export function contextOf(...names: readonly (string | number)[]): VariationContext {
-  return {
-    random: seededRandom(...names),
-    history: [],
-    models: directModels(),
-    signal: new AbortController().signal,
-  }
+  return variationContext({ random: seededRandom(...names) })
 }
 
 export function deepFreeze<T>(value: T): T {

@@ -97,7 +97,8 @@ async function outputOf<T>(one: ContractCase<T>, component: T): Promise<unknown>
   return calling(one, component, async (call) => call.call(unaborted()))
 }
 
-async function calling<T, R>(
+/** Makes a case ready, uses it, and clears up behind it. */
+export async function calling<T, R>(
   one: ContractCase<T>,
   component: T,
   use: (call: ContractCall) => Promise<R>,

@@ -6,8 +6,11 @@ import type { MutationOperator, VariationContext } from '../../operators/mutatio
 import { seededRandom } from '../../random/seeded-random.ts'
 import { checkProgram } from '../../sandbox/program-check.ts'
 import { directModels } from '../direct-models.ts'
+import { lazyExecutor } from '../lazy-executor.ts'
+import { variationContext } from '../sample-contexts.ts'
 import { sampleIndividuals } from '../sample-individuals.ts'
-import { fail } from './check-cases.ts'
+import { sampleWorkbench } from '../sample-workbench.ts'
+import { calling, fail } from './check-cases.ts'
 import type { ContractCase, ContractCheck } from './contract-call.ts'
 
 const STREAMS = 3
@@ -34,7 +37,7 @@ interface Variant<T> {
   vary(operator: T, population: readonly EvaluatedIndividual[], context: VariationContext): unknown
 }
 
-function eachParent<T>(
+function eachParent<T extends { readonly episodes?: number }>(
   providers: readonly ModelProvider[],
   variantOf: (at: number) => Variant<T>,
 ): ContractCase<T>[] {
@@ -46,14 +49,18 @@ function eachParent<T>(
         prepare: (operator) => {
           const inputs = sampleIndividuals()
           const random = seededRandom('contract', at, stream)
-          const call = (signal: AbortSignal) =>
-            vary(operator, inputs, {
-              random,
-              history: inputs,
-              models: directModels(providers, signal),
-              signal,
-            })
-          return { inputs, call, faultOf: variationFault }
+          const executor = lazyExecutor()
+          const { episodes = 0 } = operator
+          const call = (signal: AbortSignal) => {
+            const models = directModels(providers, signal)
+            const workbench = sampleWorkbench({ executor, history: inputs, episodes, signal })
+            return vary(
+              operator,
+              inputs,
+              variationContext({ random, history: inputs, models, workbench, signal }),
+            )
+          }
+          return { inputs, call, faultOf: variationFault, end: () => executor.close() }
         },
       }
     })
@@ -83,8 +90,9 @@ export function yieldsPrograms<T>(create: () => T, cases: readonly ContractCase<
     async run() {
       const refusals: string[] = []
       for (const one of cases) {
-        const call = await one.prepare(create())
-        const refusal = refusalOf(await call.call(new AbortController().signal))
+        const refusal = await calling(one, create(), async ({ call }) =>
+          refusalOf(await call(new AbortController().signal)),
+        )
         if (refusal === undefined) return
         refusals.push(`${one.name}: ${refusal}`)
       }

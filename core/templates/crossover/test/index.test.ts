@@ -1,5 +1,5 @@
 import { type EvaluatedIndividual, seededRandom } from 'autotts'
-import { directModels, pluginContract, sampleIndividuals } from 'autotts/testing'
+import { pluginContract, sampleIndividuals, variationContext } from 'autotts/testing'
 import test from 'ava'
 import plugin from '../src/index.ts'
 
@@ -8,10 +8,9 @@ for (const { title, run } of pluginContract(plugin)) test(title, (t) => t.notThr
 test('it says whose knob it took', async (t) => {
   const [first, second] = sampleIndividuals() as [EvaluatedIndividual, EvaluatedIndividual]
   const crossover = plugin.create({ options: plugin.options.parse({}) })
-  const signal = new AbortController().signal
   const changes: string[] = []
   for (let stream = 0; stream < 10; stream += 1) {
-    const context = { random: seededRandom('test', stream), history: [], models: directModels(), signal }
+    const context = variationContext({ random: seededRandom('test', stream) })
     const variation = await crossover.cross(first, second, context)
     if (variation.kind === 'offspring') changes.push(variation.change)
   }

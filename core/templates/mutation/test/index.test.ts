@@ -1,5 +1,4 @@
-import { seededRandom } from 'autotts'
-import { directModels, pluginContract, sampleIndividuals } from 'autotts/testing'
+import { pluginContract, sampleIndividuals, variationContext } from 'autotts/testing'
 import test from 'ava'
 import plugin from '../src/index.ts'
 
@@ -8,12 +7,7 @@ for (const { title, run } of pluginContract(plugin)) test(title, (t) => t.notThr
 test('it says which knob it moved', async (t) => {
   const history = sampleIndividuals()
   const mutation = plugin.create({ options: plugin.options.parse({}) })
-  const context = {
-    random: seededRandom('test'),
-    history,
-    models: directModels(),
-    signal: new AbortController().signal,
-  }
+  const context = variationContext({ history })
   const variations = await Promise.all(history.map((parent) => mutation.mutate(parent, context)))
   const changes = variations.flatMap((one) => (one.kind === 'offspring' ? [one.change] : []))
   t.true(changes.length > 0)
