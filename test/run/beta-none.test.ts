@@ -11,8 +11,8 @@ const parent = temporaryFolder('autotts-beta-none-')
 /** Every other offspring takes its number of branches from beta. */
 const FREEZES = pluginSource(
   'mutation',
-  `mutate(_parent, { history, setup }) {
-      const n = history.length + 3
+  `mutate(_parent, { random, setup }) {
+      const n = random.integer(2, 40)
       const open = n % 2 === 0 ? \`\${n} + Math.round(2 * beta)\` : \`\${n}\`
       const source = \`import { defineController, plurality } from 'autotts/controller'
 export default defineController({
@@ -27,7 +27,7 @@ export default defineController({
 const YAML =
   `${SMALL.replace('quickstart]', 'quickstart], beta: none').replace('betas: 2', 'betas: [1]')}slots: 1
 mutation: [{ use: ./freezes.ts }]
-budget: { individuals: 4 }
+budget: { individuals: 8 }
 `.replace('budget: { individuals: 6 }\n', '')
 
 test('without beta what is bred has constant knobs, and everything has one operating point; a seed spends its most', async (t) => {
@@ -47,7 +47,7 @@ test('without beta what is bred has constant knobs, and everything has one opera
   t.true(asked.slice(1).every(({ lineage }) => lineage.change === 'with beta none'))
   t.is(asked[0]?.behaviour?.episodes, 8 * 3, 'nothing is probed at other betas either')
   const refused = events.flatMap((event) => (event.type === 'IndividualRejected' ? [event] : []))
-  t.true(refused.length > 0)
+  t.true(refused.length > 0 && refused.length < 7)
   for (const { stage, code, reason } of refused) {
     t.deepEqual([stage, code], ['check', 'E_CONTROLLER_SCHEDULE'])
     t.regex(reason, /^knob 'open' of i\d{4} is \d+ at beta = 0 and \d+ at beta = 1$/)
