@@ -11,7 +11,7 @@ const parent = temporaryFolder('autotts-beta-none-')
 /** Every other offspring takes its number of branches from beta. */
 const FREEZES = pluginSource(
   'mutation',
-  `mutate(_parent, { random, setup }) {
+  `async mutate(_parent, { random, setup, workbench }) {
       const n = random.integer(2, 40)
       const open = n % 2 === 0 ? \`\${n} + Math.round(2 * beta)\` : \`\${n}\`
       const source = \`import { defineController, plurality } from 'autotts/controller'
@@ -20,6 +20,8 @@ export default defineController({
   *solve(question, knobs) { yield question.read(knobs.open); return plurality(question.finished).winner },
 })
 \`
+      const checked = await workbench.check(source)
+      if ((checked.kind === 'refused') !== open.includes('beta')) throw new Error('the workbench checks something else')
       return { kind: 'offspring', source, change: \`with beta \${setup.beta}\` }
     }`,
 )

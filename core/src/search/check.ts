@@ -1,18 +1,26 @@
 import { AutottsError } from '../errors/autotts-error.ts'
 import { printable } from '../errors/printable.ts'
 import type { ControllerProgram } from '../execution/controller-program.ts'
-import type { ProgramDescription } from '../execution/executor.ts'
+import type { Executor, ProgramDescription } from '../execution/executor.ts'
+import type { BetaUse } from '../operators/setup.ts'
 import { type Candidate, isLive } from './candidate.ts'
 import { programFault } from './program-fault.ts'
 import type { SearchContext } from './search-options.ts'
+
+export interface DescribeContext {
+  readonly executor: Executor
+  readonly beta: BetaUse | undefined
+  readonly signal: AbortSignal
+}
 
 /** Refuses a program that has not the form of a controller, before anything is spent on it. */
 export async function check(candidate: Candidate, context: SearchContext): Promise<Candidate> {
   if (!isLive(candidate)) return candidate
   const { program, lineage } = candidate.individual
   try {
-    if (lineage.operator === 'seed') await context.components.executor.describe(program, context.signal)
-    else await describeBred(program, context)
+    const { executor } = context.components
+    if (lineage.operator === 'seed') await executor.describe(program, context.signal)
+    else await describeBred(program, { executor, beta: context.options.beta, signal: context.signal })
     return candidate
   } catch (thrown) {
     return { ...candidate, rejection: programFault(thrown, 'check', 0) }
@@ -25,10 +33,10 @@ export async function check(candidate: Candidate, context: SearchContext): Promi
  */
 export async function describeBred(
   program: ControllerProgram,
-  { components, options, signal }: Pick<SearchContext, 'components' | 'options' | 'signal'>,
+  { executor, beta, signal }: DescribeContext,
 ): Promise<ProgramDescription> {
-  const description = await components.executor.describe(program, signal)
-  if (options.beta === 'none') refuseBeta(description, program.name)
+  const description = await executor.describe(program, signal)
+  if (beta === 'none') refuseBeta(description, program.name)
   return description
 }
 

@@ -117,6 +117,7 @@ async function tryOnce(
         executor,
         stores,
         settings,
+        beta: options.beta,
         name: id,
         known,
         found: (individual) => seen.evaluated.first(individual),

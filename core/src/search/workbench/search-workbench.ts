@@ -3,6 +3,7 @@ import { formatError } from '../../errors/format-error.ts'
 import type { ControllerProgram } from '../../execution/controller-program.ts'
 import type { EvaluationResult, EvaluationTask, Executor } from '../../execution/executor.ts'
 import type { EvaluatedIndividual } from '../../operators/individual.ts'
+import type { BetaUse } from '../../operators/setup.ts'
 import type {
   DryRun,
   DryRunPlan,
@@ -17,6 +18,7 @@ import type { Grading } from '../../replay/replay-columns.ts'
 import type { ReplaySettings } from '../../replay/replay-settings.ts'
 import type { ReplayStore } from '../../replay/replay-store.ts'
 import { tracesOf } from '../../replay/trace.ts'
+import { describeBred } from '../check.ts'
 import { programFault } from '../program-fault.ts'
 import { dryRunPoint } from './dry-run-curve.ts'
 import type { EpisodeAllowance } from './episode-allowance.ts'
@@ -27,6 +29,8 @@ export interface SearchWorkbenchInput {
   readonly executor: Executor
   readonly stores: readonly ReplayStore[]
   readonly settings: ReplaySettings
+  /** Whether drafts may have a beta; they may where it is left out. */
+  readonly beta?: BetaUse | undefined
   /** Name of drafts: the id of the individual that is being bred. */
   readonly name: string
   /** Id of an earlier individual with exactly this source, if there is one. */
@@ -70,11 +74,14 @@ export class SearchWorkbench implements Workbench {
   }
 
   async check(source: string): Promise<SoundDraft | WorkbenchRefusal> {
-    const { executor, known, signal } = this.#input
+    const { executor, beta, known, signal } = this.#input
     const same = known(source)
     if (same !== undefined) return refused('same-source', `the same program as ${same}`)
     try {
-      return { kind: 'sound', description: await executor.describe(this.#draft(source), signal) }
+      return {
+        kind: 'sound',
+        description: await describeBred(this.#draft(source), { executor, beta, signal }),
+      }
     } catch (thrown) {
       return faultOf(thrown)
     }
