@@ -2,7 +2,7 @@ import { AutottsError } from '../errors/autotts-error.ts'
 import { nearestNames } from '../errors/nearest-names.ts'
 import { contentHashOfText } from '../events/content-hash-of-text.ts'
 import type { ModelAsked } from '../events/search-event.ts'
-import type { ModelAccess, ModelInfo, ModelProvider } from '../operators/model-provider.ts'
+import type { ModelAccess, ModelInfo, ModelPrice, ModelProvider } from '../operators/model-provider.ts'
 import type { ModelReply, ModelUsage } from '../operators/model-reply.ts'
 import type { CompleteModelRequest, ModelRequest } from '../operators/model-request.ts'
 import { completeRequest } from './complete-request.ts'
@@ -80,10 +80,7 @@ export class ModelMeter {
     const answered =
       known ?? (await this.#send(provider, request, { ...key, model: request.model, reserved }))
     const { reply } = answered
-    const cost =
-      reply.usage === undefined
-        ? reserved
-        : addCosts(costOf(reply.usage, price), timesCost(once, reply.lost ?? 0))
+    const cost = settledCost(reply, { once, reserved, price })
     this.#spent = addCosts(this.#spent, cost)
     this.#calls.push(askedOf(key, request, answered, cost))
     return reply
@@ -107,6 +104,20 @@ export class ModelMeter {
       throw thrown
     }
   }
+}
+
+interface Bounds {
+  /** The most that sending it once can cost. */
+  readonly once: ModelCost
+  /** The same for all the times that it may be sent. */
+  readonly reserved: ModelCost
+  readonly price: ModelPrice | undefined
+}
+
+/** What counts for a reply: the use that it states, and the worst case of every sending whose use is not known. */
+function settledCost({ usage, lost }: ModelReply, { once, reserved, price }: Bounds): ModelCost {
+  if (usage !== undefined) return addCosts(costOf(usage, price), timesCost(once, lost ?? 0))
+  return lost === undefined ? reserved : timesCost(once, lost + 1)
 }
 
 /** Access for an experiment that names no model. */

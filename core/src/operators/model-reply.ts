@@ -25,9 +25,12 @@ export interface ModelText {
 
 /** What came of a request, as plain data. */
 export type ModelReply = (ModelText | { readonly kind: 'failed'; readonly reason: string }) & {
-  /** What it used; where it is left out, all that was reserved counts as used. */
+  /** What it used; where it is left out, the worst case counts. */
   readonly usage?: ModelUsage
-  /** How often it was sent before with unknown use, such as before a connection broke; 0 where it is left out. */
+  /**
+   * How often it was sent before with unknown use, such as before a connection broke. Where it is left out none counts beside
+   * a known use, and all that may have been sent without one.
+   */
   readonly lost?: number
 }
 

@@ -44,6 +44,10 @@ const model = z.strictObject({
     .enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'])
     .optional()
     .describe("How much it is to reason where an operator does not say; the server's own if left out."),
+  stream: z
+    .boolean()
+    .default(true)
+    .describe('Whether replies are streamed, so that silence is noticed; false for servers that cannot.'),
   extra: z
     .record(z.string(), z.json())
     .refine(
@@ -80,15 +84,40 @@ export const options = z.strictObject({
     .describe(
       "The field of its messages in which a model's own reasoning is sent back to it; null sends none.",
     ),
-  timeout: z.number().positive().default(180).describe('Seconds that one request may take.'),
+  timeout: z
+    .number()
+    .positive()
+    .max(86_400)
+    .default(600)
+    .describe('Seconds that one request may take, from sending it to the last byte of its reply.'),
+  silence: z
+    .number()
+    .positive()
+    .max(86_400)
+    .default(120)
+    .describe('Seconds that may pass without a byte once a reply has begun.'),
   retries: z
     .int()
     .min(0)
     .max(10)
     .default(2)
     .describe(
-      'How often a request is sent again after 408, 409, 429, 5xx or a broken connection; Retry-After is honoured.',
+      'How often a request is sent again after 408, 409, 429, 5xx or a connection that broke before a stream began.',
     ),
+  longestWait: z
+    .number()
+    .min(0)
+    .max(86_400)
+    .default(60)
+    .describe(
+      'Seconds to wait at most before a request is sent again; Retry-After is honoured, and more than this is a failure.',
+    ),
+  concurrency: z
+    .int()
+    .min(1)
+    .max(1_000)
+    .default(8)
+    .describe('Requests to this server at a time; others wait for their turn.'),
 })
 
 function hasPassword(url: string): boolean {

@@ -149,12 +149,17 @@ test('what a server does wrong is a failure; what it refused cost nothing, what 
 
 test('a server that does not answer in time has failed, at unknown cost', async (t) => {
   const { reply } = await asked([{ kind: 'silence' }], { timeout: 0.05 })
-  t.deepEqual(reply, { kind: 'failed', reason: 'no answer within the timeout' })
+  t.deepEqual(reply, { kind: 'failed', reason: 'no answer within the timeout', lost: 0 })
 })
 
 test('a reply without usage says none', async (t) => {
   const body = '{"choices":[{"message":{"content":"Hi."},"finish_reason":"stop"}]}'
-  t.deepEqual((await asked([{ kind: 'raw', body }])).reply, { kind: 'text', text: 'Hi.', finish: 'stop' })
+  t.deepEqual((await asked([{ kind: 'raw', body }])).reply, {
+    kind: 'text',
+    text: 'Hi.',
+    finish: 'stop',
+    lost: 0,
+  })
 })
 
 test('a request is sent again after an error that passes, and those that may have been paid for are counted', async (t) => {
@@ -226,13 +231,13 @@ test('a reply that drips for ever has failed within the timeout, at unknown cost
     },
     { timeout: 0.2 },
   )
-  t.deepEqual(reply, { kind: 'failed', reason: 'no answer within the timeout' })
+  t.deepEqual(reply, { kind: 'failed', reason: 'no answer within the timeout', lost: 0 })
 })
 
 test('a reply without end in bytes is given up, and what is said of failures is one short line', async (t) => {
   const large = 'x'.repeat(5_000_000)
   const { reply } = await askedOdd((response) => response.writeHead(200).end(large))
-  t.deepEqual(reply, { kind: 'failed', reason: 'the reply has more than 4000000 bytes' })
+  t.deepEqual(reply, { kind: 'failed', reason: 'the reply has more than 4000000 bytes', lost: 0 })
   const page = `<html>\n\u001b[31m${'slow '.repeat(100_000)}</html>`
   const { reply: busy } = await askedOdd((response) => response.writeHead(500).end(page))
   if (busy.kind !== 'failed') return t.fail()

@@ -58,6 +58,8 @@ export type ModelReply = {
       readonly kind: 'error'
       readonly status: number
       readonly message?: string
+      /** In the place of one with the message. */
+      readonly body?: string
       readonly headers?: Readonly<Record<string, string>>
     }
   /** Status 200 and a body as it is, whatever it is; JSON unless another type is stated. */

@@ -101,7 +101,8 @@ class ScriptedServer implements ModelServer {
       await this.#write(whole(reply), reply.pause ?? 0, response)
       response.end()
     } else if (reply.kind === 'error') {
-      send(response, reply.status, error(reply.message ?? `status ${reply.status}`), reply.headers)
+      const body = reply.body ?? error(reply.message ?? `status ${reply.status}`)
+      send(response, reply.status, body, reply.headers)
     } else if (reply.kind === 'raw') {
       send(response, 200, reply.body, { 'content-type': reply.type ?? 'application/json' })
     } else if (reply.kind === 'cut' || reply.kind === 'stall') {
