@@ -99,7 +99,14 @@ export {
 } from './operators/behaviour.ts'
 export { CandidateDropped, type DroppedDetails } from './operators/candidate-dropped.ts'
 export type { Arm, ArmOutcome, ChoiceContext, OperatorChoice } from './operators/choice.ts'
-export type { Critic, Critique, DecisionModule, Evidence, Finding } from './operators/critic.ts'
+export type {
+  Critic,
+  CriticContext,
+  Critique,
+  DecisionModule,
+  Evidence,
+  Finding,
+} from './operators/critic.ts'
 export type { CrossoverOperator } from './operators/crossover.ts'
 export type {
   CurveCell,
@@ -113,6 +120,7 @@ export type {
 } from './operators/fitness.ts'
 export type { EvaluatedIndividual, Individual, Lineage } from './operators/individual.ts'
 export type { Json } from './operators/json.ts'
+export type { Lesson, Lessons, ReviewContext, Reviewer } from './operators/lessons.ts'
 export type {
   ModelAccess,
   ModelInfo,
@@ -137,6 +145,7 @@ export type {
   ModelToolChoice,
 } from './operators/model-request.ts'
 export type { MutationOperator, OperatorVariant, VariationContext } from './operators/mutation.ts'
+export type { OutsideCall, OutsideWork } from './operators/outside-work.ts'
 export type { Reporter, ReporterContext, ReporterOutput } from './operators/reporter.ts'
 export type { MatingSelection, SelectionContext } from './operators/selection.ts'
 export type { SearchSetup, SetupCheck, SetupFault } from './operators/setup.ts'

@@ -89,8 +89,8 @@ function bindPlugins(container: Container, plugins: LoadedPlugins): void {
     container
       .bind(IDS.variation)
       .toResolvedValue(() => ({ kind: 'crossover', name, weight, operator: plugin.create() }))
-  for (const plugin of plugins.critics)
-    container.bind(IDS.critic).toResolvedValue(() => ({ name: plugin.name, critic: plugin.create() }))
+  for (const { plugin, name } of named(plugins.critics.map((plugin) => ({ plugin }))))
+    container.bind(IDS.critic).toResolvedValue(() => ({ name, critic: plugin.create() }))
   for (const { plugin, breed, name } of named(plugins.archives))
     container.bind(IDS.archive).toResolvedValue(() => ({ name, breed, archive: plugin.create() }))
   const { choice } = plugins

@@ -29,6 +29,10 @@ export function describeEvent(event: SearchEvent): string {
       return `${event.id} evaluated: ${figures(event.fitness.objectives)}`
     case 'IndividualCritiqued':
       return `${event.id} diagnosed: ${event.critiques.flatMap(({ findings }) => findings.map(({ kind }) => kind)).join(', ') || 'no finding'}`
+    case 'LessonsDrawn':
+      return event.reason === undefined
+        ? `${event.critic} learnt ${event.lessons.length} lessons from the population`
+        : `${event.critic} learnt nothing from the population: ${event.reason}`
     case 'HealthWarned':
       return `warning: ${event.message}`
     case 'ArchiveUpdated':

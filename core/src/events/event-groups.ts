@@ -13,6 +13,7 @@ const ENDS_GROUP: Readonly<Record<SearchEventType, boolean>> = {
   VariationRejected: false,
   IndividualEvaluated: false,
   IndividualCritiqued: false,
+  LessonsDrawn: false,
   IndividualRejected: true,
   HealthWarned: false,
   ArchiveUpdated: false,

@@ -6,6 +6,7 @@ import type { Critique } from '../operators/critic.ts'
 import type { Fitness, Objective } from '../operators/fitness.ts'
 import type { Lineage } from '../operators/individual.ts'
 import type { Json } from '../operators/json.ts'
+import type { Lesson } from '../operators/lessons.ts'
 import type { ModelFinish } from '../operators/model-reply.ts'
 import type { Groups } from '../operators/survival.ts'
 import type { ContentHash } from './content-hash.ts'
@@ -90,12 +91,14 @@ export interface IndividualAsked {
   readonly behaviour?: Behaviour
 }
 
-/** An operator asked a model. What it cost counts against the budget, whatever came of it. */
+/** An operator or a critic asked a model, or had outside work done. What it cost counts against the budget, whatever came of it. */
 export interface ModelAsked {
   readonly type: 'ModelAsked'
   readonly index: number
   readonly attempt: number
   readonly model: string
+  /** Who asked, where it was no operator. */
+  readonly critic?: string
   /** As the server states them; absent where it does not. */
   readonly inputTokens?: number
   /** Of the input, those that the server had cached. */
@@ -160,6 +163,16 @@ export interface IndividualCritiqued {
   readonly critiques: readonly Critique[]
 }
 
+/** A critic reviewed the search as it was when the individual was asked; its lessons take the place of its last ones. */
+export interface LessonsDrawn {
+  readonly type: 'LessonsDrawn'
+  readonly index: number
+  readonly critic: string
+  readonly lessons: readonly Lesson[]
+  /** Why there are none. */
+  readonly reason?: string
+}
+
 /** Something about the search itself looks wrong; said once in a run. It drives nothing. */
 export interface HealthWarned {
   readonly type: 'HealthWarned'
@@ -220,6 +233,7 @@ export type SearchEvent =
   | IndividualRejected
   | IndividualEvaluated
   | IndividualCritiqued
+  | LessonsDrawn
   | HealthWarned
   | ArchiveUpdated
   | PopulationUpdated

@@ -5,10 +5,12 @@ import type { ModelAsked } from '../events/search-event.ts'
 import type { ModelAccess, ModelInfo, ModelPrice, ModelProvider } from '../operators/model-provider.ts'
 import type { ModelReply, ModelUsage } from '../operators/model-reply.ts'
 import type { CompleteModelRequest, ModelRequest } from '../operators/model-request.ts'
+import type { OutsideWork } from '../operators/outside-work.ts'
 import { completeRequest } from './complete-request.ts'
 import type { ModelAllowance } from './model-allowance.ts'
 import { addCosts, costOf, type ModelCost, timesCost, worstCase } from './model-cost.ts'
 import type { AnsweredCall, LostCall, ModelCallKey, ModelJournal } from './model-journal.ts'
+import { outside, type Sendable } from './sendable.ts'
 
 export interface ModelMeterInput {
   readonly providers: readonly ModelProvider[]
@@ -16,6 +18,8 @@ export interface ModelMeterInput {
   /** The individual that the calls are for. */
   readonly index: number
   readonly allowance: ModelAllowance
+  /** Name of the critic that has this number among the attempts; undefined for attempts to breed. */
+  readonly criticOf?: (attempt: number) => string | undefined
   readonly signal: AbortSignal
 }
 
@@ -37,7 +41,7 @@ export class ModelMeter {
     this.#input = input
     const lost = input.journal.lost(input.index)
     this.#spent = lost.map(({ reserved }) => reserved).reduce(addCosts, { tokens: 0, usd: 0 })
-    this.#calls = lost.map(lostCall)
+    this.#calls = lost.map((call) => this.#logged(lostCall(call)))
   }
 
   /** Whether the budget forbade a call. */
@@ -51,39 +55,56 @@ export class ModelMeter {
   }
 
   /** Access for one attempt; calls go out one after the other, so that no clock decides which the budget allows. */
-  access(attempt: number): ModelAccess {
+  access(attempt: number): ModelAccess & OutsideWork {
     let call = 0
+    const inTurn = (sendable: () => Sendable): Promise<ModelReply> => {
+      const number = call++
+      const asked = this.#last.then(() => this.#make(sendable, attempt, number))
+      this.#last = asked.catch(() => {})
+      return asked
+    }
     return {
-      ask: (request) => {
-        const number = call++
-        const asked = this.#last.then(() => this.#ask(request, attempt, number))
-        this.#last = asked.catch(() => {})
-        return asked
-      },
+      ask: (request) => inTurn(() => this.#toModel(request)),
+      run: (work) => inTurn(() => outside(work)),
     }
   }
 
-  async #ask(asked: ModelRequest, attempt: number, call: number): Promise<ModelReply> {
-    const { providers, journal, index, signal } = this.#input
-    signal.throwIfAborted()
-    const { provider, info } = modelNamed(asked.model, providers)
+  #toModel(asked: ModelRequest): Sendable {
+    const { provider, info } = modelNamed(asked.model, this.#input.providers)
     const request = completeRequest(asked, info)
     const { price } = info
     const once = worstCase(request, price)
     const reserved = timesCost(once, provider.sends ?? 1)
+    return {
+      request,
+      reserved,
+      send: (signal) => provider.ask(request, signal),
+      settled: (reply) => settledCost(reply, { once, reserved, price }),
+    }
+  }
+
+  async #make(sendable: () => Sendable, attempt: number, call: number): Promise<ModelReply> {
+    const { journal, index, signal } = this.#input
+    signal.throwIfAborted()
+    const made = sendable()
+    const { request, reserved } = made
     const key: ModelCallKey = { index, attempt, call, request: contentHashOfText(JSON.stringify(request)) }
     const known = journal.answered(key)
     if (known === undefined && !this.#affords(reserved)) {
       this.#refused = true
       return { kind: 'failed', reason: `${OVER_BUDGET} does not cover what this one could cost` }
     }
-    const answered =
-      known ?? (await this.#send(provider, request, { ...key, model: request.model, reserved }))
+    const answered = known ?? (await this.#send(made, { ...key, model: request.model, reserved }))
     const { reply } = answered
-    const cost = settledCost(reply, { once, reserved, price })
+    const cost = made.settled(reply)
     this.#spent = addCosts(this.#spent, cost)
-    this.#calls.push(askedOf(key, request, answered, cost))
+    this.#calls.push(this.#logged(askedOf(key, request, answered, cost)))
     return reply
+  }
+
+  #logged(call: ModelAsked): ModelAsked {
+    const critic = this.#input.criticOf?.(call.attempt)
+    return critic === undefined ? call : { ...call, critic }
   }
 
   #affords({ tokens, usd }: ModelCost): boolean {
@@ -93,14 +114,14 @@ export class ModelMeter {
     return after.tokens <= allowance.tokens && after.usd <= allowance.usd
   }
 
-  async #send(provider: ModelProvider, request: CompleteModelRequest, call: LostCall): Promise<AnsweredCall> {
+  async #send({ send, request }: Sendable, call: LostCall): Promise<AnsweredCall> {
     const { journal, signal } = this.#input
     journal.reserve(call)
     try {
-      const reply = await provider.ask(request, signal)
+      const reply = await send(signal)
       return journal.answer(call, request, reply)
     } catch (thrown) {
-      if (thrown instanceof AutottsError && thrown.code.startsWith('E_MODEL_')) journal.release(call)
+      if (thrown instanceof AutottsError && /^E_(MODEL|PLUGIN)_/.test(thrown.code)) journal.release(call)
       throw thrown
     }
   }

@@ -1,5 +1,7 @@
 import type { Fitness, FitnessContext } from './fitness.ts'
 import type { Individual } from './individual.ts'
+import type { Reviewer } from './lessons.ts'
+import type { ModelAccess } from './model-provider.ts'
 
 /** The part of a controller that a finding concerns. */
 export type DecisionModule = 'open' | 'advance' | 'prune' | 'stop' | 'answer' | 'schedule'
@@ -32,9 +34,22 @@ export interface Critique {
   /** The critic's name. */
   readonly critic: string
   readonly findings: readonly Finding[]
+  /** Why it could find nothing, such as a model that did not answer; absent where it looked. */
+  readonly reason?: string
+}
+
+export interface CriticContext extends FitnessContext {
+  /** What the critics before it said of the same individual, in the order of the experiment. */
+  readonly earlier: readonly Critique[]
+  /** The experiment's models, metered and within its budget. */
+  readonly models: ModelAccess
 }
 
 /** Diagnoses a program from its traces on the search stores. */
 export interface Critic {
-  critique(individual: Individual, fitness: Fitness, context: FitnessContext): Promise<Critique>
+  /** Models that it may ask, by the names under the experiment's `models`. */
+  readonly models?: readonly string[]
+  /** Where it looks at the whole population as well. */
+  readonly reviewer?: Reviewer
+  critique(individual: Individual, fitness: Fitness, context: CriticContext): Promise<Critique>
 }

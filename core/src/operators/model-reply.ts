@@ -27,6 +27,8 @@ export interface ModelText {
 export type ModelReply = (ModelText | { readonly kind: 'failed'; readonly reason: string }) & {
   /** What it used; where it is left out, the worst case counts. */
   readonly usage?: ModelUsage
+  /** Dollars that outside work says it cost; those of a model are worked out from its usage. */
+  readonly usd?: number
   /**
    * How often it was sent before with unknown use, such as before a connection broke. Where it is left out none counts beside
    * a known use, and all that may have been sent without one.

@@ -1,7 +1,9 @@
 import type { Random } from '../random/random.ts'
 import type { EvaluatedIndividual } from './individual.ts'
+import type { Lesson } from './lessons.ts'
 import type { ModelAccess } from './model-provider.ts'
-import type { SearchSetup } from './setup.ts'
+import type { OutsideWork } from './outside-work.ts'
+import type { SearchSetup, SetupCheck } from './setup.ts'
 import type { Variation } from './variation.ts'
 import type { Workbench } from './workbench.ts'
 
@@ -17,6 +19,10 @@ export interface VariationContext {
   readonly setup?: SearchSetup
   /** The experiment's models, metered and within its budget. */
   readonly models: ModelAccess
+  /** For work outside autotts that costs money; a search always has it. */
+  readonly outside?: OutsideWork
+  /** What critics learnt from the whole population, those of the last review of each. */
+  readonly lessons?: readonly Lesson[]
   /** Checks and runs drafts, and traces what programs did, within the operator's allowance of episodes. */
   readonly workbench: Workbench
   /** Aborted when the run ends; an operator that waits must honour it. */
@@ -34,7 +40,7 @@ export interface OperatorVariant {
  * the same variation (an operator that asks a model is exempt: its answers are recorded in the log).
  * A parent that it can do nothing with is a `rejected` variation; only a broken set-up throws.
  */
-export interface MutationOperator {
+export interface MutationOperator extends SetupCheck {
   /** Variants that the search chooses between, such as models; an operator without them has one way to work. */
   readonly variants?: readonly OperatorVariant[]
   /** Models that it may ask, by the names under the experiment's `models`; they are looked up before the run. */

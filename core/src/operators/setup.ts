@@ -12,6 +12,10 @@ export interface SearchSetup {
   readonly probed: boolean
   /** `none` where the knobs of what is bred have to be constants; a seed is used at beta = 1. `swept` where it is left out. */
   readonly beta?: BetaUse
+  /** What model calls and outside work may cost in the whole run; absent where it is not bounded. */
+  readonly budget?: { readonly usd?: number; readonly tokens?: number }
+  /** Minutes that one call of a plugin may take. */
+  readonly patience?: number
 }
 
 /** Why a component cannot work in an experiment. */

@@ -11,15 +11,15 @@ interface Wanted {
 }
 
 /**
- * Looks up the models that operators may ask, before anything is written. A provider that nobody asks needs no key.
+ * Looks up the models that operators and critics may ask, before anything is written. A provider that nobody asks needs no key.
  * @throws AutottsError E_MODEL_UNKNOWN, E_EXPERIMENT_BUDGET, E_MODEL_KEY
  */
 export function checkModels(
-  { models: providers, variation }: SearchComponents,
+  { models: providers, variation, critics }: SearchComponents,
   experiment: Experiment,
 ): void {
   checkNames(providers, experiment)
-  const wanted = wantedBy(variation, experiment)
+  const wanted = [...wantedBy(variation, experiment), ...wantedByCritics(critics)]
   for (const { model, at } of wanted) {
     const i = providers.findIndex(({ models }) => models.some(({ name }) => name === model))
     if (i < 0) throw errorAt(unknownModel(model, namesOf(providers)), experiment.locate.value(at))
@@ -76,6 +76,13 @@ function wantedBy(variation: SearchComponents['variation'], { spec }: Experiment
       const models = kind === 'mutation' && 'models' in operator ? (operator.models ?? []) : []
       return models.map((model, j) => ({ model, at: ['mutation', places[nth] ?? 0, 'with', 'models', j] }))
     })
+}
+
+/** A critic may name one model or several; the place is that of the critic's options. */
+function wantedByCritics(critics: SearchComponents['critics']): Wanted[] {
+  return critics.flatMap(({ critic }, i) =>
+    (critic.models ?? []).map((model): Wanted => ({ model, at: ['critics', i, 'with'] })),
+  )
 }
 
 function namesOf(providers: readonly ModelProvider[]): string[] {

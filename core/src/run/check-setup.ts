@@ -11,8 +11,14 @@ export function checkSetup(components: SearchComponents, experiment: Experiment)
     populationSize: spec.population.size,
     probed: spec.duplicates.questions > 0,
     beta: spec.search.beta,
+    budget: {
+      ...(spec.budget.usd === undefined ? {} : { usd: spec.budget.usd }),
+      ...(spec.budget.tokens === undefined ? {} : { tokens: spec.budget.tokens }),
+    },
+    patience: spec.patience,
   }
-  for (const [path, fault] of faults(components, setup)) {
+  const mutations = spec.mutation.flatMap(({ weight }, i) => (weight > 0 ? [i] : []))
+  for (const [path, fault] of faults(components, setup, mutations)) {
     if (fault === undefined) continue
     const { message, at, expected, next } = fault
     const ofPlugin = 'option' in at
@@ -25,13 +31,16 @@ export function checkSetup(components: SearchComponents, experiment: Experiment)
   }
 }
 
-/** In the order of the keys of an experiment. */
+/** In the order of the keys of an experiment; `mutations` are the places of those that are used. */
 function faults(
-  { fitness, stores, archives, choice, selection, survival, termination }: SearchComponents,
+  { variation, fitness, stores, archives, choice, selection, survival, termination }: SearchComponents,
   setup: SearchSetup,
+  mutations: readonly number[],
 ): (readonly [ExperimentPath, SetupFault | undefined])[] {
   type Found = [ExperimentPath, SetupFault | undefined]
+  const operators = variation.flatMap((one) => (one.kind === 'mutation' ? [one.operator] : []))
   return [
+    ...operators.map((one, nth): Found => [['mutation', mutations[nth] ?? 0], one.refusal?.(setup)]),
     [['fitness'], fitness.refusal?.(stores, setup)],
     ...archives.map(({ archive }, i): Found => [['archives', i], archive.refusal?.(setup)]),
     [['choice'], choice?.refusal?.(setup)],

@@ -4,7 +4,7 @@ import type { SearchComponents } from '../search/search-components.ts'
 
 /** The most that model calls can cost; a bound, not a forecast. */
 export interface ModelBound {
-  /** Models that operators of this experiment may ask. */
+  /** Models that operators and critics of this experiment may ask. */
   readonly models: readonly string[]
   /** Dollars at most; null where nothing bounds them. */
   readonly usd: number | null
@@ -12,13 +12,15 @@ export interface ModelBound {
   readonly tokens: number | null
 }
 
+type Asking = Pick<SearchComponents, 'models' | 'variation'> & Partial<Pick<SearchComponents, 'critics'>>
+
 /** What the budget allows in dollars, or its tokens at the highest price of any model, whichever is less. */
 export function modelBound(
-  { models: providers, variation }: Pick<SearchComponents, 'models' | 'variation'>,
+  { models: providers, variation, critics = [] }: Asking,
   { usd, tokens }: ExperimentSpec['budget'],
 ): ModelBound {
   const asked = variation.flatMap((one) => (one.kind === 'mutation' ? (one.operator.models ?? []) : []))
-  const models = [...new Set(asked)]
+  const models = [...new Set([...asked, ...critics.flatMap(({ critic }) => critic.models ?? [])])]
   if (models.length === 0) return { models, usd: 0, tokens: 0 }
   const bounds = [usd, tokens === undefined ? undefined : dearest(tokens, providers)]
   const known = bounds.filter((bound) => bound !== undefined)

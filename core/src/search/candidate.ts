@@ -1,4 +1,11 @@
-import type { ModelAsked, RejectionStage, VariationRejected, WorkbenchUsed } from '../events/search-event.ts'
+import type {
+  LessonsDrawn,
+  ModelAsked,
+  RejectionStage,
+  VariationRejected,
+  WorkbenchUsed,
+} from '../events/search-event.ts'
+import type { ModelMeter } from '../models/model-meter.ts'
 import type { Behaviour } from '../operators/behaviour.ts'
 import type { Critique } from '../operators/critic.ts'
 import type { Fitness } from '../operators/fitness.ts'
@@ -21,6 +28,8 @@ export interface Candidate {
   readonly id: string
   /** The search as it was when the individual was allowed to be asked: all that it may depend on. */
   readonly seen: SearchState
+  /** Meters all that is asked for it. */
+  readonly meter: ModelMeter
   /** What its attempts came to, with what each asked and ran before it. */
   readonly refusals: readonly AttemptEvent[]
   readonly individual?: Individual
@@ -28,6 +37,8 @@ export interface Candidate {
   readonly rejection?: Rejection
   readonly fitness?: Fitness
   readonly critiques?: readonly Critique[]
+  /** What critics asked and learnt, in the order of the log. */
+  readonly reviews?: readonly (ModelAsked | LessonsDrawn)[]
 }
 
 /** A candidate that is still in the race. */

@@ -1,23 +1,31 @@
-import type { Critique } from '../operators/critic.ts'
+import type { CriticContext, Critique } from '../operators/critic.ts'
+import { criticTurn } from './attempts.ts'
 import { type Candidate, isLive } from './candidate.ts'
 import { fitnessContext, reserveOf } from './evaluate.ts'
 import { guarded, programFault } from './program-fault.ts'
 import type { SearchContext } from './search-options.ts'
 
-/** Lets every critic diagnose the evaluated candidate. */
+/** Lets every critic diagnose the evaluated candidate; each knows what those before it found. */
 export async function critique(candidate: Candidate, context: SearchContext): Promise<Candidate> {
-  const { individual, fitness } = candidate
+  const { individual, fitness, meter } = candidate
   if (!isLive(candidate) || individual === undefined || fitness === undefined) return candidate
   const { components } = context
-  const given = { ...fitnessContext(context), rivals: candidate.seen.population }
+  const critiques: Critique[] = []
   try {
-    const critiques: Critique[] = []
-    for (const { name, critic } of components.critics)
+    for (const [place, { name, critic }] of components.critics.entries()) {
+      const given: CriticContext = {
+        ...fitnessContext(context),
+        rivals: candidate.seen.population,
+        earlier: [...critiques],
+        models: meter.access(criticTurn(place, 'individual')),
+      }
       critiques.push(
         await guarded(name, individual.id, context, () => critic.critique(individual, fitness, given)),
       )
-    return { ...candidate, critiques }
+    }
+    return { ...candidate, critiques, reviews: meter.take() }
   } catch (thrown) {
-    return { ...candidate, rejection: programFault(thrown, 'evaluate', reserveOf(context)) }
+    const rejection = programFault(thrown, 'evaluate', reserveOf(context))
+    return { ...candidate, rejection, reviews: meter.take() }
   }
 }

@@ -55,6 +55,10 @@ export function foldEvent(state: SearchState, event: SearchEvent, sourceOf: Sour
     }
     case 'IndividualCritiqued':
       return { ...state, current: { ...evaluatedOf(state), critiques: event.critiques } }
+    case 'LessonsDrawn':
+      return event.reason === undefined
+        ? { ...state, lessons: { ...state.lessons, [event.critic]: event.lessons } }
+        : state
     case 'HealthWarned':
       return { ...state, warned: [...state.warned, event.monitor] }
     case 'ArchiveUpdated':
@@ -99,8 +103,13 @@ function modelAsked(state: SearchState, event: ModelAsked): SearchState {
     modelCalls: event.outcome === 'lost' ? modelCalls : modelCalls + 1,
     modelSpend: addCosts(modelSpend, event),
     modelLost: event.outcome === 'lost' ? addCosts(modelLost, event) : modelLost,
-    attemptSpend: event.outcome === 'lost' ? attemptSpend : addCosts(attemptSpend, event),
+    attemptSpend: isOfAttempt(event) ? addCosts(attemptSpend, event) : attemptSpend,
   }
+}
+
+/** Neither what was lost nor what critics ask is to be held against an operator. */
+function isOfAttempt({ outcome, critic }: ModelAsked): boolean {
+  return outcome !== 'lost' && critic === undefined
 }
 
 /** Episodes before there is an individual; whatever comes of the attempt, they were run. */

@@ -4,6 +4,7 @@ import type { Behaviour } from '../operators/behaviour.ts'
 import type { ArmOutcome } from '../operators/choice.ts'
 import type { Fitness } from '../operators/fitness.ts'
 import type { EvaluatedIndividual, Individual } from '../operators/individual.ts'
+import type { Lesson } from '../operators/lessons.ts'
 import type { SurvivalRecord } from '../operators/survival.ts'
 import type { ArmRecord } from './arm-records.ts'
 import { GrowingList } from './growing-list.ts'
@@ -54,7 +55,7 @@ export interface SearchState {
   readonly modelSpend: ModelCost
   /** The part of it that was reserved for calls without an answer, when a process died. */
   readonly modelLost: ModelCost
-  /** What the calls of the attempt cost whose events are being read; lost ones are no operator's fault, so they are left out. */
+  /** What the calls of the attempt cost whose events are being read; lost ones, and those of critics, are no operator's fault, so they are left out. */
   readonly attemptSpend: ModelCost
   /** Episodes that the same attempt ran on its workbench. */
   readonly attemptEpisodes: number
@@ -72,6 +73,8 @@ export interface SearchState {
   readonly archives: Readonly<Record<string, Readonly<Record<string, ArchiveCell>>>>
   /** What came of every attempt to breed, in the order of the log. */
   readonly outcomes: GrowingList<ArmOutcome>
+  /** What each critic learnt in its last review, by its name. */
+  readonly lessons: Readonly<Record<string, readonly Lesson[]>>
   /** Individuals in a row, up to now, for which no operator had anything to offer. */
   readonly barren: number
   /** Episodes that were run, or count as run, by individuals. */
@@ -105,6 +108,7 @@ export const EMPTY_STATE: SearchState = {
   survivalRecord: {},
   archives: {},
   outcomes: GrowingList.of<ArmOutcome>(),
+  lessons: {},
   barren: 0,
   episodes: 0,
   current: undefined,

@@ -25,9 +25,11 @@ import { healthWarnings } from './health.ts'
 import { inIndexOrder } from './in-index-order.ts'
 import { individualId } from './individual-id.ts'
 import { KnownPrograms } from './known-programs.ts'
+import { meterOf } from './meter-of.ts'
 import { PluginCalls } from './plugin-calls.ts'
 import { probe } from './probe.ts'
 import { programFault } from './program-fault.ts'
+import { review } from './review.ts'
 import type { SearchContext, SearchJournal } from './search-options.ts'
 import { EMPTY_STATE, type SearchState } from './search-state.ts'
 import { tell } from './tell.ts'
@@ -106,6 +108,7 @@ export class Search {
           of(candidate).pipe(
             concatMap((admitted) => evaluate(admitted, this.#context)),
             concatMap((candidate) => critique(candidate, this.#context)),
+            concatMap((candidate) => review(candidate, this.#context)),
           ),
         ),
         inIndexOrder(this.#state.told),
@@ -124,7 +127,8 @@ export class Search {
     const { options, components } = this.#context
     const seen = this.#recent.get(toldBefore(index, options, components.survival))
     if (seen === undefined) throw new TypeError(`individual ${index} was asked too early or too late`)
-    return { index, id: individualId(index), seen, refusals: [] }
+    const meter = meterOf(index, this.#context)
+    return { index, id: individualId(index), seen, meter, refusals: [] }
   }
 
   #tell(candidate: Candidate): readonly SearchEvent[] {

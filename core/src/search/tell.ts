@@ -18,15 +18,16 @@ import type { SearchState } from './search-state.ts'
 
 /** Everything that happened to a candidate, as events; called in the order of the indices. */
 export function tell(candidate: Candidate, state: SearchState, context: SearchContext): SearchEvent[] {
-  const { individual, behaviour, rejection, fitness, critiques = [], refusals } = candidate
+  const { individual, behaviour, rejection, fitness, critiques = [], refusals, reviews = [] } = candidate
   const events: SearchEvent[] = [...refusals]
   if (individual !== undefined) events.push(asked(individual, behaviour))
   if (rejection !== undefined)
-    return [...events, ...revised(candidate, state, context), rejected(candidate, rejection)]
+    return [...events, ...reviews, ...revised(candidate, state, context), rejected(candidate, rejection)]
   if (individual === undefined || fitness === undefined)
     throw new TypeError(`${candidate.id} was told before it was evaluated`)
   const { id } = individual
   events.push({ type: 'IndividualEvaluated', id, fitness })
+  events.push(...reviews)
   if (critiques.length > 0) events.push({ type: 'IndividualCritiqued', id, critiques })
   const told: EvaluatedIndividual = {
     ...individual,

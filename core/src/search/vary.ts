@@ -1,7 +1,7 @@
 import { AutottsError } from '../errors/autotts-error.ts'
 import { contentHashOfText } from '../events/content-hash-of-text.ts'
 import type { VariationRejected, WorkbenchUsed } from '../events/search-event.ts'
-import { ModelMeter, OVER_BUDGET } from '../models/model-meter.ts'
+import { type ModelMeter, OVER_BUDGET } from '../models/model-meter.ts'
 import type { EvaluatedIndividual, Individual } from '../operators/individual.ts'
 import type { VariationContext } from '../operators/mutation.ts'
 import type { SearchSetup } from '../operators/setup.ts'
@@ -9,6 +9,7 @@ import type { Offspring, Variation } from '../operators/variation.ts'
 import type { Random } from '../random/random.ts'
 import { seededRandom } from '../random/seeded-random.ts'
 import { chooseArm } from './arms.ts'
+import { ATTEMPTS } from './attempts.ts'
 import type { AttemptEvent, Candidate } from './candidate.ts'
 import { parentsOf } from './parents.ts'
 import { guarded, pluginFailed } from './program-fault.ts'
@@ -17,9 +18,6 @@ import type { SearchContext, SearchOptions } from './search-options.ts'
 import type { SearchState } from './search-state.ts'
 import { EpisodeAllowance } from './workbench/episode-allowance.ts'
 import { SearchWorkbench } from './workbench/search-workbench.ts'
-
-/** How often an individual is tried before it is given up. */
-export const ATTEMPTS = 12
 
 /** Gives the candidate its program: a seed, or what an operator makes of parents that it may know of. */
 export async function vary(candidate: Candidate, context: SearchContext): Promise<Candidate> {
@@ -33,7 +31,7 @@ export async function vary(candidate: Candidate, context: SearchContext): Promis
 async function breed(candidate: Candidate, context: SearchContext): Promise<Candidate> {
   if (candidate.seen.population.length === 0) throw nothingToBreedFrom(candidate)
   const refusals: AttemptEvent[] = []
-  const meter = meterOf(candidate, context)
+  const { meter } = candidate
   const allowance = new EpisodeAllowance()
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const { operator, outcome } = await tryOnce(candidate, attempt, { meter, allowance }, context)
@@ -52,17 +50,6 @@ async function breed(candidate: Candidate, context: SearchContext): Promise<Cand
   }
   const reason = `no operator had anything new to offer in ${ATTEMPTS} attempts`
   return { ...candidate, refusals, rejection: { stage: 'vary', code: 'no-offspring', reason, episodes: 0 } }
-}
-
-function meterOf({ index }: Candidate, context: SearchContext): ModelMeter {
-  const { components, modelCalls: journal, allowanceOf, signal } = context
-  return new ModelMeter({
-    providers: components.models,
-    journal,
-    index,
-    allowance: allowanceOf(index),
-    signal,
-  })
 }
 
 function isForWantOfMoney(event: AttemptEvent): boolean {
@@ -103,6 +90,7 @@ async function tryOnce(
     const rejected = { type: 'VariationRejected', index, attempt, operator, ...named } as const
     return { operator, outcome: { ...rejected, parents: ids, reason } }
   }
+  const access = meter.access(attempt)
   const known = (source: string) => seen.asked.first(contentHashOfText(source))?.id
   const variation = await guarded(operator, id, { calls, signal }, () =>
     apply(chosen, parents, {
@@ -112,7 +100,9 @@ async function tryOnce(
       },
       ...named,
       setup: setupOf(components, options),
-      models: meter.access(attempt),
+      models: access,
+      outside: access,
+      lessons: Object.values(seen.lessons).flat(),
       workbench: new SearchWorkbench({
         executor,
         stores,

@@ -16,6 +16,7 @@ export {
 } from './model-server/model-server.ts'
 export {
   choiceContext,
+  criticContext,
   SAMPLE_OBJECTIVES,
   selectionContext,
   survivalContext,

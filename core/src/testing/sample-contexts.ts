@@ -1,12 +1,17 @@
+import { MemoryPayloads } from '../events/memory-payloads.ts'
+import type { Executor } from '../execution/executor.ts'
 import type { ChoiceContext } from '../operators/choice.ts'
+import type { CriticContext } from '../operators/critic.ts'
 import type { Objective } from '../operators/fitness.ts'
 import type { EvaluatedIndividual } from '../operators/individual.ts'
 import type { VariationContext } from '../operators/mutation.ts'
 import type { SelectionContext } from '../operators/selection.ts'
 import type { SurvivalContext } from '../operators/survival.ts'
 import { seededRandom } from '../random/seeded-random.ts'
+import { CORRECTED_SETTINGS } from '../replay/replay-settings.ts'
 import { directModels } from './direct-models.ts'
 import { lazyExecutor } from './lazy-executor.ts'
+import { sampleStore } from './sample-store.ts'
 import { sampleWorkbench } from './sample-workbench.ts'
 
 /** What the sample individuals have a value of. */
@@ -41,6 +46,23 @@ export function choiceContext(changes: Partial<ChoiceContext> = {}): ChoiceConte
   return { objectives: SAMPLE_OBJECTIVES, outcomes: [], random: seededRandom('sample-choice'), ...changes }
 }
 
+/** What a critic is told besides the individual: the made-up store, no models, nobody before it, unless said otherwise. */
+export function criticContext(
+  executor: Executor,
+  { signal = new AbortController().signal, ...changes }: Partial<CriticContext> = {},
+): CriticContext {
+  return {
+    executor,
+    stores: [sampleStore()],
+    settings: CORRECTED_SETTINGS,
+    payloads: new MemoryPayloads(),
+    earlier: [],
+    models: directModels([], signal),
+    signal,
+    ...changes,
+  }
+}
+
 /** What an operator is told besides its parents: no models, and a workbench that runs no episode, unless said otherwise. */
 export function variationContext(changes: Partial<VariationContext> = {}): VariationContext {
   const { history = [], signal = new AbortController().signal } = changes
@@ -48,6 +70,7 @@ export function variationContext(changes: Partial<VariationContext> = {}): Varia
     random: seededRandom('sample-variation'),
     history,
     models: directModels([], signal),
+    outside: { run: (call) => call.run(signal) },
     workbench: sampleWorkbench({ executor: lazyExecutor(), history, signal }),
     signal,
     ...changes,

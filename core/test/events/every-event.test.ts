@@ -69,6 +69,12 @@ const ONE_OF_EACH: OneOfEach = {
     id: 'i0000',
     critiques: [{ critic: 'critic-trace', findings: [] }],
   },
+  LessonsDrawn: {
+    type: 'LessonsDrawn',
+    index: 0,
+    critic: 'critic-llm',
+    lessons: [{ text: 'stop late', individuals: ['i0000'] }],
+  },
   HealthWarned: { type: 'HealthWarned', monitor: 'population', message: 'everybody ties' },
   ArchiveUpdated: { type: 'ArchiveUpdated', archive: 'elites', cell: '1,2', elite: 'i0000', quality: 50 },
   PopulationUpdated: { type: 'PopulationUpdated', told: 'i0000', population: ['i0000'] },

@@ -1,13 +1,13 @@
 import {
   type ControllerProgram,
+  type CriticContext,
   type Executor,
-  type FitnessContext,
   type Individual,
   PAPER_SETTINGS,
   scoreEpisodes,
 } from 'autotts'
 import { type ControllerDefinition, defineController, type Knobs, NO_ANSWER } from 'autotts/controller'
-import { MemoryPayloads } from 'autotts/testing'
+import { criticContext } from 'autotts/testing'
 import test from 'ava'
 import { runEpisodes } from '../../../core/src/replay/run-episodes.ts'
 import { ContentBuilder, RecordedStore } from '../../../core/src/stores/index.ts'
@@ -44,14 +44,8 @@ function executorOf(definition: ControllerDefinition<Knobs>): Executor {
   }
 }
 
-function contextOf(definition: ControllerDefinition<Knobs>, store: RecordedStore): FitnessContext {
-  return {
-    executor: executorOf(definition),
-    stores: [store],
-    settings: PAPER_SETTINGS,
-    payloads: new MemoryPayloads(),
-    signal: new AbortController().signal,
-  }
+function contextOf(definition: ControllerDefinition<Knobs>, store: RecordedStore): CriticContext {
+  return criticContext(executorOf(definition), { stores: [store], settings: PAPER_SETTINGS })
 }
 
 const PROGRAM: ControllerProgram = { name: 'i0000', source: '', trusted: false }

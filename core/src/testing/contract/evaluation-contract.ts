@@ -4,8 +4,10 @@ import { createLocalExecutor } from '../../execution/local-executor.ts'
 import type { Critic } from '../../operators/critic.ts'
 import type { Fitness, FitnessContext, FitnessFunction } from '../../operators/fitness.ts'
 import type { EvaluatedIndividual } from '../../operators/individual.ts'
+import type { ModelProvider } from '../../operators/model-provider.ts'
 import { CORRECTED_SETTINGS } from '../../replay/replay-settings.ts'
 import type { ReplayStore } from '../../replay/replay-store.ts'
+import { directModels } from '../direct-models.ts'
 import { sampleIndividuals } from '../sample-individuals.ts'
 import { sampleStore } from '../sample-store.ts'
 import type { ContractCase } from './contract-call.ts'
@@ -17,9 +19,12 @@ export function fitnessCases(): ContractCase<FitnessFunction>[] {
   }))
 }
 
-export function criticCases(): ContractCase<Critic>[] {
+export function criticCases(providers: readonly ModelProvider[]): ContractCase<Critic>[] {
   return onSamples((critic, individual, context) => ({
-    call: (signal) => critic.critique(individual, individual.fitness, { ...context, signal }),
+    call: (signal) => {
+      const given = { earlier: individual.critiques, models: directModels(providers, signal), signal }
+      return critic.critique(individual, individual.fitness, { ...context, ...given })
+    },
     faultOf: (output) => critiqueFault(output, context.stores),
   }))
 }
