@@ -1,67 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { SearchEvent } from 'autotts'
 import { type ModelScript, startModelServer } from 'autotts/testing'
 import test from 'ava'
-import { contentHashOfText } from '../../core/src/events/content-hash-of-text.ts'
+import { agreeing, byRequest, eventsOf, FENCE, KEY, modelExperiment } from '../support/model-experiment.ts'
 import { runAutotts, workFolder } from '../support/run-autotts.ts'
-
-const KEY = 'sk-nobody-may-see-this'
-const FENCE = '```'
-
-function experiment(baseURL: string, weight: number, more = ''): string {
-  return `
-name: asked
-search: { stores: [synthetic/quickstart] }
-population: { size: 4, seeds: [asc, esc] }
-models:
-  - use: model-openai
-    with: { models: [{ name: m, price: { input: 1, output: 10 } }], baseURL: "${baseURL}", apiKeyEnv: TEST_MODEL_KEY, retries: 0 }
-mutation:
-  - { use: mutation-program, weight: 1 }
-  - { use: mutation-llm-agent, weight: ${weight}, with: { models: [{ name: m }], maxTokens: 2000 } }
-fitness: { use: fitness-replay, with: { betas: 3, orders: 2 } }
-budget: { individuals: 10${more} }
-report: [{ use: reporter-files }]
-`
-}
-
-function controller(agree: number, body = ''): string {
-  return `import { defineController, plurality } from 'autotts/controller'
-
-export default defineController({
-  name: 'agree',
-  summary: 'Stops when enough finished branches give the same answer.',
-  signals: ['probes', 'finals'],
-  schedule: (beta) => ({ open: 3 + Math.round(8 * beta), agree: ${agree} }),
-  *solve(question, { open, agree }) {${body}
-    yield question.branch(open)
-    while (question.active.length > 0) {
-      yield question.advance(question.active)
-      if (question.finals.top1 >= agree) return question.finals.winner
-    }
-    return plurality(question.opened).winner
-  },
-})
-`
-}
 
 const script: ModelScript = (_request, index) => {
   if (index % 4 === 1) return { kind: 'error', status: 500, message: `overloaded; your key was ${KEY}` }
-  const code = index % 4 === 2 ? controller(2, '\n    eval("1")') : controller(2 + index)
+  const code = index % 4 === 2 ? agreeing(2, '\n    eval("1")') : agreeing(2 + index)
   return { kind: 'text', text: `Idea: agree sooner\n${FENCE}ts\n${code}${FENCE}\n` }
-}
-
-function eventsOf(folder: string): SearchEvent[] {
-  const lines = readFileSync(join(folder, 'events.jsonl'), 'utf8').trim().split('\n')
-  return lines.map((line): SearchEvent => JSON.parse(line))
 }
 
 test('an experiment with a model behind a server runs: offspring, refused programs and failures are in its log, the key nowhere', async (t) => {
   const cwd = await workFolder(t)
   await using server = await startModelServer(script)
-  await writeFile(join(cwd, 'asked.yaml'), experiment(server.baseURL, 9))
+  await writeFile(join(cwd, 'asked.yaml'), modelExperiment(server.baseURL, 9))
   const words = ['run', 'asked.yaml', '--out', 'r']
   const { code, stdout, stderr } = await runAutotts(words, { cwd, env: { TEST_MODEL_KEY: KEY } })
   t.is(code, 0, stderr)
@@ -91,8 +45,8 @@ test('an experiment with a model behind a server runs: offspring, refused progra
 
 test('without a key nothing is started; with weight 0 the same experiment needs none', async (t) => {
   const cwd = await workFolder(t)
-  await writeFile(join(cwd, 'asked.yaml'), experiment('http://127.0.0.1:9/v1', 1))
-  await writeFile(join(cwd, 'offline.yaml'), experiment('http://127.0.0.1:9/v1', 0))
+  await writeFile(join(cwd, 'asked.yaml'), modelExperiment('http://127.0.0.1:9/v1', 1))
+  await writeFile(join(cwd, 'offline.yaml'), modelExperiment('http://127.0.0.1:9/v1', 0))
   const env = { TEST_MODEL_KEY: undefined }
   const refused = await runAutotts(['run', 'asked.yaml', '--out', 'r'], { cwd, env })
   t.is(refused.code, 1)
@@ -105,7 +59,7 @@ test('without a key nothing is started; with weight 0 the same experiment needs 
 
 test('money is refused to be spent where it cannot be counted, and models that there are not', async (t) => {
   const cwd = await workFolder(t)
-  const text = experiment('http://127.0.0.1:9/v1', 1, ', usd: 5')
+  const text = modelExperiment('http://127.0.0.1:9/v1', 1, ', usd: 5')
   const cases = [
     [
       'free.yaml',
@@ -136,7 +90,7 @@ test('money is refused to be spent where it cannot be counted, and models that t
 test('with no dollars nothing is asked, and the search goes on without', async (t) => {
   const cwd = await workFolder(t)
   await using server = await startModelServer(script)
-  await writeFile(join(cwd, 'poor.yaml'), experiment(server.baseURL, 1, ', usd: 0'))
+  await writeFile(join(cwd, 'poor.yaml'), modelExperiment(server.baseURL, 1, ', usd: 0'))
   const { code, stderr } = await runAutotts(['run', 'poor.yaml', '--out', 'r'], {
     cwd,
     env: { TEST_MODEL_KEY: KEY },
@@ -148,14 +102,6 @@ test('with no dollars nothing is asked, and the search goes on without', async (
   })
 })
 
-/** The same answer to the same request, whenever it is asked. */
-const byRequest: ModelScript = ({ body }) => {
-  const hash = contentHashOfText(JSON.stringify(body.messages))
-  const agree = 2 + (Number.parseInt(hash.slice(0, 6), 16) % 40)
-  const text = `Idea: agree\n${FENCE}ts\n${controller(agree)}${FENCE}\n`
-  return { kind: 'text', text, delay: 300 + (agree % 5) * 60 }
-}
-
 test('a run that is killed while models are asked goes on to the same result; no answer is paid for twice', async (t) => {
   const cwd = await workFolder(t)
   const env = { TEST_MODEL_KEY: KEY }
@@ -164,11 +110,11 @@ test('a run that is killed while models are asked goes on to the same result; no
       .split('\n')
       .filter((line) => line.startsWith('{"type":"answered"')).length
   await using quiet = await startModelServer(byRequest)
-  await writeFile(join(cwd, 'whole.yaml'), experiment(quiet.baseURL, 9, ', usd: 2'))
+  await writeFile(join(cwd, 'whole.yaml'), modelExperiment(quiet.baseURL, 9, ', usd: 2'))
   t.is((await runAutotts(['run', 'whole.yaml', '--out', 'whole'], { cwd, env })).code, 0)
 
   await using server = await startModelServer(byRequest)
-  await writeFile(join(cwd, 'killed.yaml'), experiment(server.baseURL, 9, ', usd: 2'))
+  await writeFile(join(cwd, 'killed.yaml'), modelExperiment(server.baseURL, 9, ', usd: 2'))
   let wanted = 2
   let kills = 0
   let before = 0
@@ -224,4 +170,12 @@ test('a run that is killed while models are asked goes on to the same result; no
   t.true(calls.some(({ outcome }) => outcome === 'lost'))
   t.is(server.requests.length <= calls.length, true, 'every request that was sent is accounted for')
   t.true(calls.reduce((sum, { usd }) => sum + usd, 0) <= 2)
+
+  const asked = server.requests.length
+  const replay = ['run', 'killed.yaml', '--replay-models', 'killed', '--out', 'again']
+  const again = await runAutotts(replay, { cwd, env: { TEST_MODEL_KEY: undefined } })
+  t.is(again.code, 0, again.stderr)
+  t.is(server.requests.length, asked)
+  const log = (folder: string) => readFileSync(join(cwd, folder, 'events.jsonl'), 'utf8')
+  t.is(log('again'), log('killed'), 'calls that were lost are lost again')
 })

@@ -1,25 +1,11 @@
-import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs'
-import { z } from 'zod'
+import { closeSync, fsyncSync, ftruncateSync, openSync, writeSync } from 'node:fs'
 import { AutottsError } from '../errors/autotts-error.ts'
 import type { ProgramFiles } from '../events/program-files.ts'
 import type { ModelReply } from '../operators/model-reply.ts'
 import type { CompleteModelRequest } from '../operators/model-request.ts'
+import { type CallLine, readCallLines } from './call-lines.ts'
 import { MemoryModelJournal } from './memory-model-journal.ts'
 import type { AnsweredCall, LostCall, ModelCallKey, ModelJournal } from './model-journal.ts'
-
-const hash = z.string().regex(/^[0-9a-f]{64}$/)
-const count = z.int().min(0)
-const keyShape = { index: count, attempt: count, call: count, request: hash }
-const reserved = z.object({ tokens: z.number().min(0), usd: z.number().min(0) })
-
-/** A line of model-calls.jsonl. */
-const lineSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('reserved'), call: z.object({ ...keyShape, model: z.string(), reserved }) }),
-  z.object({ type: z.literal('answered'), key: z.object(keyShape), transcript: hash }),
-  z.object({ type: z.literal('released'), key: z.object(keyShape) }),
-])
-
-type CallLine = z.output<typeof lineSchema>
 
 /**
  * model-calls.jsonl: a line before a call is sent and one when its reply is there, each synchronised with the disk at once.
@@ -36,10 +22,9 @@ export class ModelCallLog implements ModelJournal, Disposable {
     this.#file = file
     this.#payloads = payloads
     this.#known = new MemoryModelJournal(payloads)
-    const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
-    const whole = text.slice(0, text.lastIndexOf('\n') + 1)
-    for (const [i, line] of whole.split('\n').slice(0, -1).entries()) this.#learn(line, i + 1)
-    if (whole !== text) ftruncateSync(this.#open(), Buffer.byteLength(whole))
+    const { lines, bytes, torn } = readCallLines(file)
+    for (const line of lines) this.#learn(line)
+    if (torn) ftruncateSync(this.#open(), bytes)
   }
 
   answered(key: ModelCallKey): AnsweredCall | undefined {
@@ -72,24 +57,13 @@ export class ModelCallLog implements ModelJournal, Disposable {
     this.#descriptor = undefined
   }
 
-  #learn(text: string, line: number): void {
-    const read = this.#read(text, line)
+  #learn(read: CallLine): void {
     if (read.type === 'reserved') this.#known.reserve(read.call)
     else if (read.type === 'released') this.#known.release(read.key)
     else {
       const { reply }: { readonly reply: ModelReply } = JSON.parse(this.#payloads.get(read.transcript))
       this.#known.keep(read.key, { transcript: read.transcript, reply })
     }
-  }
-
-  #read(text: string, line: number): CallLine {
-    const read = lineSchema.safeParse(parsed(text))
-    if (read.success) return read.data
-    throw new AutottsError('E_RUN_LOG', 'a line of the journal of model calls is damaged', {
-      place: { file: this.#file, line },
-      expected: 'every line as it was written',
-      next: 'Restore the file from a copy, or start the run anew with `autotts run EXPERIMENT --fresh`.',
-    })
   }
 
   #write(line: CallLine): void {
@@ -111,14 +85,6 @@ export class ModelCallLog implements ModelJournal, Disposable {
   #open(): number {
     this.#descriptor ??= openSync(this.#file, 'a')
     return this.#descriptor
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }
 

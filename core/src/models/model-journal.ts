@@ -1,4 +1,5 @@
 import type { ContentHash } from '../events/content-hash.ts'
+import { contentHashOfText } from '../events/content-hash-of-text.ts'
 import type { ModelReply } from '../operators/model-reply.ts'
 import type { CompleteModelRequest } from '../operators/model-request.ts'
 import type { ModelCost } from './model-cost.ts'
@@ -36,6 +37,11 @@ export interface ModelJournal {
   answer(key: ModelCallKey, request: CompleteModelRequest, reply: ModelReply): AnsweredCall
   /** The call came to nothing at no cost: the set-up is broken. */
   release(key: ModelCallKey): void
+}
+
+/** By which equal requests are known. */
+export function requestHash(request: CompleteModelRequest): ContentHash {
+  return contentHashOfText(JSON.stringify(request))
 }
 
 export function callName({ index, attempt, call, request }: ModelCallKey): string {

@@ -1,15 +1,22 @@
 import { AutottsError } from '../errors/autotts-error.ts'
 import { nearestNames } from '../errors/nearest-names.ts'
-import { contentHashOfText } from '../events/content-hash-of-text.ts'
 import type { ModelAsked } from '../events/search-event.ts'
 import type { ModelAccess, ModelInfo, ModelPrice, ModelProvider } from '../operators/model-provider.ts'
 import type { ModelReply, ModelUsage } from '../operators/model-reply.ts'
 import type { CompleteModelRequest, ModelRequest } from '../operators/model-request.ts'
 import type { OutsideWork } from '../operators/outside-work.ts'
+import type { Cassette } from './cassette.ts'
 import { completeRequest } from './complete-request.ts'
 import type { ModelAllowance } from './model-allowance.ts'
 import { addCosts, costOf, type ModelCost, timesCost, worstCase } from './model-cost.ts'
-import type { AnsweredCall, LostCall, ModelCallKey, ModelJournal } from './model-journal.ts'
+import {
+  type AnsweredCall,
+  type LostCall,
+  type ModelCallKey,
+  type ModelJournal,
+  requestHash,
+} from './model-journal.ts'
+import { replayedReply } from './replayed-reply.ts'
 import { outside, type Sendable } from './sendable.ts'
 
 export interface ModelMeterInput {
@@ -20,6 +27,8 @@ export interface ModelMeterInput {
   readonly allowance: ModelAllowance
   /** Name of the critic that has this number among the attempts; undefined for attempts to breed. */
   readonly criticOf?: (attempt: number) => string | undefined
+  /** Recorded calls that are taken in the place of making any. */
+  readonly cassette?: Cassette
   readonly signal: AbortSignal
 }
 
@@ -88,7 +97,7 @@ export class ModelMeter {
     signal.throwIfAborted()
     const made = sendable()
     const { request, reserved } = made
-    const key: ModelCallKey = { index, attempt, call, request: contentHashOfText(JSON.stringify(request)) }
+    const key: ModelCallKey = { index, attempt, call, request: requestHash(request) }
     const known = journal.answered(key)
     if (known === undefined && !this.#affords(reserved)) {
       this.#refused = true
@@ -115,10 +124,10 @@ export class ModelMeter {
   }
 
   async #send({ send, request }: Sendable, call: LostCall): Promise<AnsweredCall> {
-    const { journal, signal } = this.#input
+    const { journal, cassette, signal } = this.#input
     journal.reserve(call)
     try {
-      const reply = await send(signal)
+      const reply = cassette === undefined ? await send(signal) : replayedReply(request, cassette)
       return journal.answer(call, request, reply)
     } catch (thrown) {
       if (thrown instanceof AutottsError && /^E_(MODEL|PLUGIN)_/.test(thrown.code)) journal.release(call)

@@ -11,18 +11,21 @@ interface Wanted {
 }
 
 /**
- * Looks up the models that operators and critics may ask, before anything is written. A provider that nobody asks needs no key.
+ * Looks up the models that operators and critics may ask, before anything is written. A provider that nobody asks needs no key;
+ * nor does any where calls are replayed.
  * @throws AutottsError E_MODEL_UNKNOWN, E_EXPERIMENT_BUDGET, E_MODEL_KEY
  */
 export function checkModels(
   { models: providers, variation, critics }: SearchComponents,
   experiment: Experiment,
+  { offline = false }: { readonly offline?: boolean } = {},
 ): void {
   checkNames(providers, experiment)
   const wanted = [...wantedBy(variation, experiment), ...wantedByCritics(critics)]
   for (const { model, at } of wanted) {
     const i = providers.findIndex(({ models }) => models.some(({ name }) => name === model))
     if (i < 0) throw errorAt(unknownModel(model, namesOf(providers)), experiment.locate.value(at))
+    if (offline) continue
     try {
       providers[i]?.check?.()
     } catch (thrown) {

@@ -24,6 +24,7 @@ import {
   writeOrigin,
 } from './open-run.ts'
 import { type PreparedRun, prepareRun } from './prepare-run.ts'
+import { cassetteOf, checkReplays, writeCassette } from './replay-models.ts'
 import { type RunFiles, runFiles } from './run-files.ts'
 import { RunLock } from './run-lock.ts'
 import { runSearch } from './run-search.ts'
@@ -40,6 +41,8 @@ export interface ConductOptions {
   readonly request: ExecutorRequest
   /** `resume` goes on with what is there; `fresh` puts it away first. */
   readonly mode: 'run' | 'fresh' | 'resume'
+  /** Folder of recorded model calls, absolute, that are taken in the place of asking models. */
+  readonly replayModels?: string
 }
 
 /** The exit code after Ctrl-C. */
@@ -59,17 +62,21 @@ export async function conductRun(options: ConductOptions, context: CommandContex
   for (const line of leakLines(audit?.shared ?? [])) context.note(`warning: ${line}\n`)
   const opened = await Promise.all(stores.search.map(openStore))
   const files = runFiles(options.folder)
+  const cassette = cassetteOf(options.replayModels, files, options.mode === 'fresh')
+  if (options.replayModels !== undefined && options.mode === 'run') checkReplays(files)
   const executor = await startExecutor(experiment, request)
   try {
-    const run = await prepareRun(experiment, opened, executor)
+    const run = await prepareRun(experiment, opened, executor, { offline: cassette !== undefined })
     makeFolder(files)
     using _lock = new RunLock(files.lock)
     const past = openPast(options, run, files, context)
+    if (cassette !== undefined && past.events.length === 0) writeCassette(cassette, files)
     if (!isComplete(past)) {
       const { stopped } = await runSearch({
         run,
         files,
         audit,
+        cassette,
         past,
         output: terminalOutput(process.stderr, context.note),
         signal: context.signal,
@@ -92,7 +99,7 @@ function openPast(
   context: CommandContext,
 ): LoggedEvents {
   if (mode === 'fresh') {
-    const aside = clearForFresh(files, run.header, run.experiment.spec.budget.minutes !== undefined)
+    const aside = clearForFresh(files, run.header, isUnrepeatable(run, files))
     if (aside !== undefined) context.note(`the earlier run was moved to ${here(aside, context)}\n`)
     writeOrigin(files, run)
     return NO_EVENTS
@@ -110,6 +117,12 @@ function openPast(
     context.note(`${past.torn} bytes of the log were cut off: they were being written when the run died\n`)
   if (!isComplete(past)) context.note(`going on with ${here(files.folder, context)}\n`)
   return past
+}
+
+/** Whether the same experiment may come out differently: a clock may have ended it, or models answered. */
+function isUnrepeatable({ experiment }: PreparedRun, { modelCalls, replayModels }: RunFiles): boolean {
+  const asked = existsSync(modelCalls) && !existsSync(replayModels)
+  return asked || experiment.spec.budget.minutes !== undefined
 }
 
 async function finish(

@@ -28,8 +28,10 @@ export function isComplete({ events }: LoggedEvents): boolean {
 }
 
 /** Makes the run folder, unless a run was killed there before its first event. @throws AutottsError E_RUN_FOLDER, E_RUN_EXISTS where it holds something else */
-export function makeFolder({ folder, events, lock, origin, sources, payloads }: RunFiles): void {
-  const begun = new Set([lock, origin, sources, payloads].map((path) => basename(path)))
+export function makeFolder(files: RunFiles): void {
+  const { folder, events, lock, origin, sources, payloads, modelCalls, replayModels } = files
+  const own = [lock, origin, sources, payloads, modelCalls, replayModels]
+  const begun = new Set(own.map((path) => basename(path)))
   try {
     if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false)
       throw new AutottsError('E_RUN_FOLDER', `${folder} is a file, not a folder`, {
@@ -56,15 +58,19 @@ export function writeOrigin({ origin }: RunFiles, { experiment }: PreparedRun): 
 
 /**
  * Clears the way for `--fresh`. A run with the same header would come out the same again, so it is removed; any other,
- * and one that wall-clock may have ended, is moved aside. @returns where it was moved to
+ * and one that wall-clock may have ended or in which models were asked, is moved aside. @returns where it was moved to
  */
-export function clearForFresh(files: RunFiles, header: RunStarted, bounded: boolean): string | undefined {
-  return writing(files.folder, () => clear(files, header, bounded))
+export function clearForFresh(
+  files: RunFiles,
+  header: RunStarted,
+  unrepeatable: boolean,
+): string | undefined {
+  return writing(files.folder, () => clear(files, header, unrepeatable))
 }
 
-function clear(files: RunFiles, header: RunStarted, bounded: boolean): string | undefined {
+function clear(files: RunFiles, header: RunStarted, unrepeatable: boolean): string | undefined {
   const old = headerOf(readRunLeniently(files))
-  if (old !== undefined && !bounded && headerDifferences(old, header).length === 0) {
+  if (old !== undefined && !unrepeatable && headerDifferences(old, header).length === 0) {
     const { folder: _folder, lock: _lock, ...own } = files
     for (const path of Object.values(own)) rmSync(path, { recursive: true, force: true })
     return undefined

@@ -23,11 +23,17 @@ export interface PreparedRun {
   readonly baselines: readonly ControllerProgram[]
 }
 
+export interface PrepareOptions {
+  /** Whether no model will be asked, so that no key is needed. */
+  readonly offline?: boolean
+}
+
 /** Puts together everything that a run needs, before anything is written. @throws AutottsError */
 export async function prepareRun(
   experiment: Experiment,
   stores: readonly ReplayStore[],
   executor: Executor,
+  { offline = false }: PrepareOptions = {},
 ): Promise<PreparedRun> {
   const { spec } = experiment
   const plugins = await loadPlugins(experiment)
@@ -37,7 +43,7 @@ export async function prepareRun(
   const components = container.get(IDS.components)
   if (components.variation.every(({ weight }) => weight === 0)) throw nothingVaries(experiment)
   checkSetup(components, experiment)
-  checkModels(components, experiment)
+  checkModels(components, experiment, { offline })
   const seeds = programsOf(spec.population.seeds, ['population', 'seeds'], experiment)
   const baselines = programsOf(spec.baselines, ['baselines'], experiment)
   const programs = [...seeds, ...baselines]

@@ -11,6 +11,8 @@ export interface RunFiles {
   readonly payloads: string
   /** Model calls, written before they are sent and when they are answered. */
   readonly modelCalls: string
+  /** Says that the run asks no model, and where its model calls were recorded; absent where models are asked. */
+  readonly replayModels: string
   /** Where the experiment came from; needed to go on, no part of the results. */
   readonly origin: string
   /** How long it took; no part of the results. */
@@ -37,6 +39,7 @@ export function runFiles(folder: string): RunFiles {
     sources: join(folder, 'sources'),
     payloads: join(folder, 'payloads'),
     modelCalls: join(folder, 'model-calls.jsonl'),
+    replayModels: join(folder, 'replay-models.json'),
     origin: join(folder, 'origin.json'),
     timing: join(folder, 'timing.json'),
     lock: join(folder, 'lock'),

@@ -2,6 +2,7 @@ import { concat, finalize, from, type Observable, Subject, Subscription } from '
 import { IDS } from '../composition/ids.ts'
 import type { LoggedEvents } from '../events/read-event-log.ts'
 import type { LeakAudited, SearchEvent } from '../events/search-event.ts'
+import type { Cassette } from '../models/cassette.ts'
 import type { ReporterOutput } from '../operators/reporter.ts'
 import { PluginCalls } from '../search/plugin-calls.ts'
 import { Search } from '../search/search.ts'
@@ -21,6 +22,8 @@ export interface RunSearchInput {
   readonly files: RunFiles
   /** What the leak audit found, where stores are held out. */
   readonly audit: LeakAudited | undefined
+  /** Recorded calls that are taken in the place of asking models. */
+  readonly cassette: Cassette | undefined
   /** What the log holds already. */
   readonly past: LoggedEvents
   readonly output: ReporterOutput
@@ -47,7 +50,9 @@ export async function runSearch(input: RunSearchInput): Promise<SearchOutcome> {
   const minutes = run.experiment.spec.patience
   using sentinel = new Sentinel(minutes, signal)
   const calls = new PluginCalls({ minutes, onCall: (underWay) => sentinel.watch(underWay) })
-  const search = new Search({ components, options, calls, signal: teardown.signal }, journal, past)
+  const recorded = input.cassette === undefined ? {} : { cassette: input.cassette }
+  const given = { components, options, calls, ...recorded, signal: teardown.signal }
+  const search = new Search(given, journal, past)
   let stopped: StopRequest | undefined
   const stopping = new Subscription()
   const stop = (request: StopRequest): void => {

@@ -1,5 +1,6 @@
 import type { ContentHash, SearchEvent } from '../events/search-event.ts'
 import type { ControllerProgram } from '../execution/controller-program.ts'
+import type { Cassette } from '../models/cassette.ts'
 import type { ModelAllowance } from '../models/model-allowance.ts'
 import type { ModelJournal } from '../models/model-journal.ts'
 import type { Payloads } from '../operators/fitness.ts'
@@ -56,6 +57,8 @@ export interface SearchContext {
   /** What the model calls of an individual under way may cost. */
   readonly allowanceOf: (index: number) => ModelAllowance
   readonly calls: PluginCalls
+  /** Recorded calls that are taken in the place of asking models; undefined where they are asked. */
+  readonly cassette?: Cassette
   /** Aborted when the run ends at once. */
   readonly signal: AbortSignal
 }

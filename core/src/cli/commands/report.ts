@@ -72,7 +72,7 @@ async function openHeldOut(
   const stores = await Promise.all(refs.map(openStore))
   const executor = await startExecutor(experiment, request)
   try {
-    const run = await prepareRun(experiment, stores, executor)
+    const run = await prepareRun(experiment, stores, executor, { offline: true })
     checkUnchanged(files, measuring(header, experiment), measuring(run.header, experiment))
     const display = await progress(
       'held out',

@@ -24,6 +24,10 @@ export default defineCommand({
       default: false,
       describe: 'Run anew where the folder holds a run; another experiment in it is moved aside',
     },
+    'replay-models': {
+      type: 'string',
+      describe: 'Take model calls from a run folder that recorded them, and ask nobody',
+    },
     ...RUN_EXECUTOR_OPTIONS,
   },
   examples: [
@@ -41,6 +45,8 @@ export default defineCommand({
     const { name, seed } = experiment.spec
     const folder = resolve(context.cwd, args.out ?? join('runs', `${name}-${seed}`))
     const mode = args.fresh ? 'fresh' : 'run'
-    return conductRun({ experiment, folder, request, mode }, context)
+    const recorded = args['replay-models']
+    const replayed = recorded === undefined ? {} : { replayModels: resolve(context.cwd, recorded) }
+    return conductRun({ experiment, folder, request, mode, ...replayed }, context)
   },
 })

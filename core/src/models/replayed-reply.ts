@@ -1,0 +1,32 @@
+import { AutottsError } from '../errors/autotts-error.ts'
+import type { ModelReply } from '../operators/model-reply.ts'
+import type { CompleteModelRequest } from '../operators/model-request.ts'
+import type { Cassette } from './cassette.ts'
+import { nearestExchange, requestDifferences } from './request-difference.ts'
+
+/** What was recorded for a request in the place of asking. @throws AutottsError E_MODEL_REPLAY where no equal one was */
+export function replayedReply(request: CompleteModelRequest, cassette: Cassette): ModelReply {
+  const reply = cassette.replyTo(request)
+  if (reply !== undefined) return reply
+  throw notRecorded(request, cassette)
+}
+
+function notRecorded(request: CompleteModelRequest, { folder, exchanges }: Cassette): AutottsError {
+  const nearest = nearestExchange(request, exchanges)
+  const next =
+    'Replay the experiment that was recorded, with the same autotts and plugins; or run it without --replay-models, which asks the models.'
+  if (nearest === undefined)
+    return new AutottsError(
+      'E_MODEL_REPLAY',
+      `a request to ${request.model} is not among the calls recorded in ${folder}, which holds no answered one`,
+      { next },
+    )
+  const { index, attempt, call } = nearest.key
+  const place = `call ${call} of attempt ${attempt} for individual ${index}`
+  const lines = requestDifferences(nearest.request, request).map((line) => `  ${line}`)
+  return new AutottsError(
+    'E_MODEL_REPLAY',
+    `a request to ${request.model} is not among the calls recorded in ${folder}; the nearest is ${place}\n${lines.join('\n')}`,
+    { next },
+  )
+}
