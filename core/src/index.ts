@@ -99,13 +99,14 @@ export {
 } from './operators/behaviour.ts'
 export { CandidateDropped, type DroppedDetails } from './operators/candidate-dropped.ts'
 export type { Arm, ArmOutcome, ChoiceContext, OperatorChoice } from './operators/choice.ts'
-export type {
-  Critic,
-  CriticContext,
-  Critique,
-  DecisionModule,
-  Evidence,
-  Finding,
+export {
+  type Critic,
+  type CriticContext,
+  type Critique,
+  DECISION_MODULES,
+  type DecisionModule,
+  type Evidence,
+  type Finding,
 } from './operators/critic.ts'
 export type { CrossoverOperator } from './operators/crossover.ts'
 export type {
@@ -144,6 +145,13 @@ export type {
   ModelToolCall,
   ModelToolChoice,
 } from './operators/model-request.ts'
+export {
+  type Guidance,
+  type ModuleWeights,
+  moduleEffects,
+  moduleWeights,
+  POINTS_PER_HALVING,
+} from './operators/module-weights.ts'
 export type { MutationOperator, OperatorVariant, VariationContext } from './operators/mutation.ts'
 export type { OutsideCall, OutsideWork } from './operators/outside-work.ts'
 export type { Reporter, ReporterContext, ReporterOutput } from './operators/reporter.ts'

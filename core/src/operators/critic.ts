@@ -3,8 +3,14 @@ import type { Individual } from './individual.ts'
 import type { Reviewer } from './lessons.ts'
 import type { ModelAccess } from './model-provider.ts'
 
+/**
+ * The parts of a controller: how many branches to open and when, which to take further, which to give up, what a vote weighs, when
+ * to stop, what to answer, and how all of it follows from beta.
+ */
+export const DECISION_MODULES = ['open', 'advance', 'prune', 'score', 'stop', 'answer', 'schedule'] as const
+
 /** The part of a controller that a finding concerns. */
-export type DecisionModule = 'open' | 'advance' | 'prune' | 'stop' | 'answer' | 'schedule'
+export type DecisionModule = (typeof DECISION_MODULES)[number]
 
 /** One episode that shows a finding. */
 export interface Evidence {
@@ -34,6 +40,8 @@ export interface Critique {
   /** The critic's name. */
   readonly critic: string
   readonly findings: readonly Finding[]
+  /** Mean tokens per question of the episodes that it looked at: what the tokens of its findings are a part of. */
+  readonly spent?: number
   /** Why it could find nothing, such as a model that did not answer; absent where it looked. */
   readonly reason?: string
 }
