@@ -107,8 +107,13 @@ export interface ModelAsked {
   /** Tokens that count: those used, or where that is not known those reserved. */
   readonly tokens: number
   readonly usd: number
-  /** `lost`: the process died before the answer came, and it may have been paid for. */
-  readonly outcome: ModelFinish | 'failed' | 'lost'
+  /** By how much that is more than the request allowed: the server reported more than it was asked for. */
+  readonly excess?: { readonly tokens: number; readonly usd: number }
+  /**
+   * `lost`: the process died before the answer came, and it may have been paid for. `refused`: it was not made, because what
+   * servers reported in excess had used up the budget.
+   */
+  readonly outcome: ModelFinish | 'failed' | 'lost' | 'refused'
   /** Payload with request and reply; absent where there is none. */
   readonly transcript?: ContentHash
 }

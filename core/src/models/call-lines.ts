@@ -13,7 +13,7 @@ const lineSchema = z.discriminatedUnion('type', [
     type: z.literal('reserved'),
     call: z.object({ ...keyShape, model: z.string(), reserved: cost }),
   }),
-  z.object({ type: z.literal('answered'), key: z.object(keyShape), transcript: hash }),
+  z.object({ type: z.literal('answered'), key: z.object(keyShape), transcript: hash, cost }),
   z.object({ type: z.literal('released'), key: z.object(keyShape) }),
 ])
 

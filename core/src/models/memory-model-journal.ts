@@ -1,9 +1,9 @@
 import type { Payloads } from '../operators/fitness.ts'
-import type { ModelReply } from '../operators/model-reply.ts'
-import type { CompleteModelRequest } from '../operators/model-request.ts'
+import { addCosts, type ModelCost, NO_COST } from './model-cost.ts'
 import {
   type AnsweredCall,
   callName,
+  type Exchange,
   type LostCall,
   type ModelCallKey,
   type ModelJournal,
@@ -15,6 +15,8 @@ export class MemoryModelJournal implements ModelJournal {
   readonly #payloads: Payloads
   readonly #reserved: LostCall[] = []
   readonly #answered = new Map<string, AnsweredCall>()
+  /** By the index of their individuals. */
+  readonly #costs = new Map<number, ModelCost>()
 
   constructor(payloads: Payloads) {
     this.#payloads = payloads
@@ -32,9 +34,15 @@ export class MemoryModelJournal implements ModelJournal {
     this.#reserved.push(call)
   }
 
-  answer(key: ModelCallKey, request: CompleteModelRequest, reply: ModelReply): AnsweredCall {
-    const transcript = this.#payloads.put(transcriptOf(request, reply))
-    return this.keep(key, { transcript, reply })
+  answer(key: ModelCallKey, exchange: Exchange): AnsweredCall {
+    const { reply, cost } = exchange
+    return this.keep(key, { transcript: this.#payloads.put(transcriptOf(exchange)), reply, cost })
+  }
+
+  costFrom(index: number): ModelCost {
+    const lost = this.#reserved.filter((call) => call.index >= index).map(({ reserved }) => reserved)
+    const answered = [...this.#costs].flatMap(([of, cost]) => (of >= index ? [cost] : []))
+    return [...lost, ...answered].reduce(addCosts, NO_COST)
   }
 
   release(key: ModelCallKey): void {
@@ -46,6 +54,7 @@ export class MemoryModelJournal implements ModelJournal {
   keep(key: ModelCallKey, answer: AnsweredCall): AnsweredCall {
     this.release(key)
     this.#answered.set(callName(key), answer)
+    this.#costs.set(key.index, addCosts(this.#costs.get(key.index) ?? NO_COST, answer.cost))
     return answer
   }
 }

@@ -2,10 +2,10 @@ import { closeSync, fsyncSync, ftruncateSync, openSync, writeSync } from 'node:f
 import { AutottsError } from '../errors/autotts-error.ts'
 import type { ProgramFiles } from '../events/program-files.ts'
 import type { ModelReply } from '../operators/model-reply.ts'
-import type { CompleteModelRequest } from '../operators/model-request.ts'
 import { type CallLine, readCallLines } from './call-lines.ts'
 import { MemoryModelJournal } from './memory-model-journal.ts'
-import type { AnsweredCall, LostCall, ModelCallKey, ModelJournal } from './model-journal.ts'
+import type { ModelCost } from './model-cost.ts'
+import type { AnsweredCall, Exchange, LostCall, ModelCallKey, ModelJournal } from './model-journal.ts'
 
 /**
  * model-calls.jsonl: a line before a call is sent and one when its reply is there, each synchronised with the disk at once.
@@ -40,10 +40,15 @@ export class ModelCallLog implements ModelJournal, Disposable {
     this.#known.reserve(call)
   }
 
-  answer(key: ModelCallKey, request: CompleteModelRequest, reply: ModelReply): AnsweredCall {
-    const answer = this.#known.answer(key, request, reply)
+  costFrom(index: number): ModelCost {
+    return this.#known.costFrom(index)
+  }
+
+  answer(key: ModelCallKey, exchange: Exchange): AnsweredCall {
+    const answer = this.#known.answer(key, exchange)
     this.#payloads.sync()
-    this.#write({ type: 'answered', key: plainKey(key), transcript: answer.transcript })
+    const { transcript, cost } = answer
+    this.#write({ type: 'answered', key: plainKey(key), transcript, cost })
     return answer
   }
 
@@ -61,8 +66,9 @@ export class ModelCallLog implements ModelJournal, Disposable {
     if (read.type === 'reserved') this.#known.reserve(read.call)
     else if (read.type === 'released') this.#known.release(read.key)
     else {
-      const { reply }: { readonly reply: ModelReply } = JSON.parse(this.#payloads.get(read.transcript))
-      this.#known.keep(read.key, { transcript: read.transcript, reply })
+      const { key, transcript, cost } = read
+      const { reply }: { readonly reply: ModelReply } = JSON.parse(this.#payloads.get(transcript))
+      this.#known.keep(key, { transcript, reply, cost })
     }
   }
 

@@ -17,6 +17,15 @@ export interface AnsweredCall {
   /** Payload with request and reply. */
   readonly transcript: ContentHash
   readonly reply: ModelReply
+  /** What counts for it. */
+  readonly cost: ModelCost
+}
+
+/** What was asked, what came of it, and what it cost. */
+export interface Exchange {
+  readonly request: CompleteModelRequest
+  readonly reply: ModelReply
+  readonly cost: ModelCost
 }
 
 /** A call that was about to be sent when the process died: it may have been paid for. */
@@ -31,10 +40,12 @@ export interface ModelJournal {
   answered(key: ModelCallKey): AnsweredCall | undefined
   /** Calls of an individual that an earlier process made and that have no answer. */
   lost(index: number): readonly LostCall[]
+  /** What all calls cost that were made for individuals of this index or a later one; for lost ones what was reserved. */
+  costFrom(index: number): ModelCost
   /** On disk when it returns. */
   reserve(call: LostCall): void
   /** On disk when it returns. */
-  answer(key: ModelCallKey, request: CompleteModelRequest, reply: ModelReply): AnsweredCall
+  answer(key: ModelCallKey, exchange: Exchange): AnsweredCall
   /** The call came to nothing at no cost: the set-up is broken. */
   release(key: ModelCallKey): void
 }
@@ -49,6 +60,6 @@ export function callName({ index, attempt, call, request }: ModelCallKey): strin
 }
 
 /** Request and reply as a payload; keys of servers are in neither. */
-export function transcriptOf(request: CompleteModelRequest, reply: ModelReply): string {
+export function transcriptOf({ request, reply }: Pick<Exchange, 'request' | 'reply'>): string {
   return `${JSON.stringify({ request, reply })}\n`
 }

@@ -3,12 +3,12 @@ import { nearestNames } from '../errors/nearest-names.ts'
 import type { ModelAsked } from '../events/search-event.ts'
 import type { ModelAccess, ModelInfo, ModelPrice, ModelProvider } from '../operators/model-provider.ts'
 import type { ModelReply, ModelUsage } from '../operators/model-reply.ts'
-import type { CompleteModelRequest, ModelRequest } from '../operators/model-request.ts'
+import type { ModelRequest } from '../operators/model-request.ts'
 import type { OutsideWork } from '../operators/outside-work.ts'
 import type { Cassette } from './cassette.ts'
 import { completeRequest } from './complete-request.ts'
 import type { ModelAllowance } from './model-allowance.ts'
-import { addCosts, costOf, type ModelCost, timesCost, worstCase } from './model-cost.ts'
+import { addCosts, costOf, type ModelCost, NO_COST, timesCost, worstCase } from './model-cost.ts'
 import {
   type AnsweredCall,
   type LostCall,
@@ -16,6 +16,7 @@ import {
   type ModelJournal,
   requestHash,
 } from './model-journal.ts'
+import type { ModelLedger } from './model-ledger.ts'
 import { replayedReply } from './replayed-reply.ts'
 import { outside, type Sendable } from './sendable.ts'
 
@@ -25,6 +26,8 @@ export interface ModelMeterInput {
   /** The individual that the calls are for. */
   readonly index: number
   readonly allowance: ModelAllowance
+  /** Of the whole run. */
+  readonly ledger: ModelLedger
   /** Name of the critic that has this number among the attempts; undefined for attempts to breed. */
   readonly criticOf?: (attempt: number) => string | undefined
   /** Recorded calls that are taken in the place of making any. */
@@ -34,6 +37,12 @@ export interface ModelMeterInput {
 
 /** Reasons of replies that the budget did not allow begin with this. */
 export const OVER_BUDGET = 'the budget for model calls'
+
+const LIMIT_PASSED: ModelReply = {
+  kind: 'failed',
+  reason: `${OVER_BUDGET} is used up: more was reported than was asked for`,
+  usage: { inputTokens: 0, outputTokens: 0 },
+}
 
 /**
  * Meters the model calls of one individual: the worst case is reserved and journalled before a call is sent, and settled by
@@ -87,6 +96,7 @@ export class ModelMeter {
     return {
       request,
       reserved,
+      allowed: ({ lost = 0 }) => timesCost(once, lost + 1),
       send: (signal) => provider.ask(request, signal),
       settled: (reply) => settledCost(reply, { once, reserved, price }),
     }
@@ -103,12 +113,10 @@ export class ModelMeter {
       this.#refused = true
       return { kind: 'failed', reason: `${OVER_BUDGET} does not cover what this one could cost` }
     }
-    const answered = known ?? (await this.#send(made, { ...key, model: request.model, reserved }))
-    const { reply } = answered
-    const cost = made.settled(reply)
-    this.#spent = addCosts(this.#spent, cost)
-    this.#calls.push(this.#logged(askedOf(key, request, answered, cost)))
-    return reply
+    const answered = known ?? (await this.#sendWithinLimits(made, { ...key, model: request.model, reserved }))
+    this.#spent = addCosts(this.#spent, answered.cost)
+    this.#calls.push(this.#logged(askedOf(key, made, answered)))
+    return answered.reply
   }
 
   #logged(call: ModelAsked): ModelAsked {
@@ -123,14 +131,28 @@ export class ModelMeter {
     return after.tokens <= allowance.tokens && after.usd <= allowance.usd
   }
 
-  async #send({ send, request }: Sendable, call: LostCall): Promise<AnsweredCall> {
-    const { journal, cassette, signal } = this.#input
+  /** A refusal for the sake of the whole run depends on what others have spent just now, so it is kept as an answer is. */
+  async #sendWithinLimits(made: Sendable, call: LostCall): Promise<AnsweredCall> {
+    const { journal, ledger, cassette } = this.#input
+    if (cassette !== undefined || ledger.affords(call.reserved)) return this.#send(made, call)
+    return journal.answer(call, { request: made.request, reply: LIMIT_PASSED, cost: NO_COST })
+  }
+
+  async #send({ send, settled, request }: Sendable, call: LostCall): Promise<AnsweredCall> {
+    const { journal, ledger, cassette, signal } = this.#input
+    const { reserved } = call
     journal.reserve(call)
+    ledger.reserve(reserved)
     try {
       const reply = cassette === undefined ? await send(signal) : replayedReply(request, cassette)
-      return journal.answer(call, request, reply)
+      const cost = settled(reply)
+      ledger.settle(reserved, cost)
+      return journal.answer(call, { request, reply, cost })
     } catch (thrown) {
-      if (thrown instanceof AutottsError && /^E_(MODEL|PLUGIN)_/.test(thrown.code)) journal.release(call)
+      if (thrown instanceof AutottsError && /^E_(MODEL|PLUGIN)_/.test(thrown.code)) {
+        journal.release(call)
+        ledger.settle(reserved, NO_COST)
+      }
       throw thrown
     }
   }
@@ -183,13 +205,34 @@ export function unknownModel(model: string, known: readonly string[]): AutottsEr
 
 function askedOf(
   { index, attempt }: ModelCallKey,
-  { model }: CompleteModelRequest,
-  { transcript, reply }: AnsweredCall,
-  { tokens, usd }: ModelCost,
+  { request: { model }, allowed }: Sendable,
+  { transcript, reply, cost }: AnsweredCall,
 ): ModelAsked {
-  const outcome = reply.kind === 'failed' ? 'failed' : reply.finish
   const used = reply.usage === undefined ? {} : usedOf(reply.usage)
-  return { type: 'ModelAsked', index, attempt, model, ...used, tokens, usd, outcome, transcript }
+  const excess = excessOf(cost, allowed(reply))
+  return {
+    type: 'ModelAsked',
+    index,
+    attempt,
+    model,
+    ...used,
+    ...cost,
+    ...(excess === undefined ? {} : { excess }),
+    outcome: outcomeOf(reply),
+    transcript,
+  }
+}
+
+function outcomeOf(reply: ModelReply): ModelAsked['outcome'] {
+  if (reply.kind === 'text') return reply.finish
+  return reply.reason.startsWith(OVER_BUDGET) ? 'refused' : 'failed'
+}
+
+/** By how much a call cost more than its request allowed; undefined where it did not. */
+function excessOf(cost: ModelCost, allowed: ModelCost): ModelCost | undefined {
+  const tokens = Math.max(0, cost.tokens - allowed.tokens)
+  const usd = Math.max(0, addCosts(cost, { tokens: 0, usd: -allowed.usd }).usd)
+  return tokens > 0 || usd > 0 ? { tokens, usd } : undefined
 }
 
 function usedOf({ inputTokens, cachedTokens, outputTokens }: ModelUsage) {

@@ -7,6 +7,8 @@ import { inUnits, type ModelCost } from './model-cost.ts'
 export interface Sendable {
   readonly request: CompleteModelRequest
   readonly reserved: ModelCost
+  /** The most that the use stated in a reply may come to. */
+  allowed(reply: ModelReply): ModelCost
   send(signal: AbortSignal): Promise<ModelReply>
   settled(reply: ModelReply): ModelCost
 }
@@ -17,5 +19,5 @@ export function outside({ request, most, run }: OutsideCall): Sendable {
     const tokens = usage === undefined ? most.tokens : usage.inputTokens + usage.outputTokens
     return { tokens, usd: inUnits(usd, Math.ceil) }
   }
-  return { request, reserved: most, send: run, settled }
+  return { request, reserved: most, allowed: () => most, send: run, settled }
 }

@@ -25,6 +25,8 @@ export interface ArmOutcome {
   readonly episodes: number
   readonly modelTokens: number
   readonly usd: number
+  /** Models that it asked; absent where it asked none. */
+  readonly models?: readonly string[]
 }
 
 export interface ChoiceContext {

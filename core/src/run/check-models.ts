@@ -50,7 +50,7 @@ function checkPrices(providers: readonly ModelProvider[], { spec, locate }: Expe
       {
         place: locate.value(['models', i, 'with', 'models', j]),
         expected: 'a price in dollars per million tokens for every model',
-        next: 'Add one, such as `price: { input: 1.25, output: 10 }` (zeros for a server of your own), or take budget.usd out.',
+        next: 'Add one, such as `price: { input: 1.25, output: 10 }`, or `free: true` for a server of your own; or take budget.usd out.',
       },
     )
   }

@@ -1,9 +1,10 @@
 import { markdownTable } from '../report/markdown-table.ts'
 import type { TextColumn } from '../report/text-table.ts'
-import { type ArmRecord, armName } from '../search/arm-records.ts'
+import { armName } from '../search/arm-records.ts'
+import type { OperatorUse } from './model-use.ts'
 
 /** What became of the attempts of each operator, in Markdown; empty where nothing was bred. */
-export function operatorsTable(records: readonly ArmRecord[]): string {
+export function operatorsTable(records: readonly OperatorUse[]): string {
   if (records.length === 0) return ''
   const all = records.reduce((sum, { attempts }) => sum + attempts, 0)
   const figures = FIGURES.filter(({ always, of }) => always || records.some((record) => of(record) > 0))
@@ -15,14 +16,15 @@ export function operatorsTable(records: readonly ArmRecord[]): string {
   const rows = records.map((record) => [
     armName(record),
     `${((100 * record.attempts) / all).toFixed(1)}%`,
-    ...figures.map(({ of }) => of(record).toLocaleString('en-US')),
+    ...figures.map(({ of, text = counted }) => text(of(record))),
   ])
   return `${markdownTable(columns, rows)}\n${LEGEND}`
 }
 
 interface Figure {
+  readonly text?: (value: number) => string
   readonly title: string
-  readonly of: (record: ArmRecord) => number
+  readonly of: (record: OperatorUse) => number
   /** Shown also where it is 0 for all. */
   readonly always: boolean
 }
@@ -32,10 +34,26 @@ const FIGURES: readonly Figure[] = [
   { title: 'programs', of: ({ asked }) => asked, always: true },
   { title: 'evaluated', of: ({ evaluated }) => evaluated, always: true },
   { title: 'survived', of: ({ survived }) => survived, always: true },
+  { title: 'improvements', of: ({ improvements }) => improvements, always: true },
   { title: 'episodes', of: ({ episodes }) => episodes, always: true },
   { title: 'model tokens', of: ({ modelTokens }) => modelTokens, always: false },
-  { title: 'USD', of: ({ usd }) => usd, always: false },
+  { title: 'USD', of: ({ usd }) => usd, always: false, text: dollars },
+  {
+    title: 'USD an improvement',
+    of: ({ usdPerImprovement }) => usdPerImprovement ?? 0,
+    text: dollars,
+    always: false,
+  },
 ]
 
 const LEGEND =
-  'Attempts include those that offered nothing; survived are those in the population right after their evaluation.'
+  'Attempts include those that offered nothing; survived are those in the population right after their evaluation; ' +
+  'improvements are those that nothing evaluated before was at least as good as in every objective.'
+
+function counted(value: number): string {
+  return value.toLocaleString('en-US')
+}
+
+function dollars(usd: number): string {
+  return usd.toFixed(4)
+}

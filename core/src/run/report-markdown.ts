@@ -5,6 +5,8 @@ import { elitesText } from './elites-report.ts'
 import type { ObjectiveDifference } from './held-out-differences.ts'
 import { improvementLines, intervalText, PICKED_NOTE, pText } from './improvement-lines.ts'
 import { leakLines } from './leak-audit.ts'
+import { modelLines } from './model-lines.ts'
+import { modelsTable } from './models-table.ts'
 import { operatorsTable } from './operators-table.ts'
 import type { ArchivedProgram, RunResult } from './run-result.ts'
 import { shownPrograms } from './shown-programs.ts'
@@ -24,6 +26,7 @@ export function reportMarkdown(result: RunResult, heldOut?: HeldOutResult): stri
     ...(heldOut === undefined ? [] : [heldOutText(heldOut), ...differencesText(result, heldOut)]),
     ...section('Elites', elitesText(result.elites ?? [])),
     ...section('Operators', operatorsTable(result.operators)),
+    ...section('Models', modelsTable(result.models)),
     '## Where they come from',
     shownPrograms(result).map(programText).join('\n'),
   ]
@@ -38,14 +41,6 @@ function improvementsText(result: RunResult, heldOut: HeldOutResult | undefined)
   const lines = improvementLines(result, heldOut).map((line) => `- ${line}`)
   const tested = result.improvements.some(({ picked }) => picked !== null)
   return [...lines, ...(tested ? ['', PICKED_NOTE] : [])].join('\n')
-}
-
-/** What model calls cost; nothing where none was made. */
-export function modelLines({ calls, tokens, usd }: RunResult['models']): string[] {
-  if (calls === 0) return []
-  return [
-    `${calls.toLocaleString('en-US')} model calls took ${tokens.toLocaleString('en-US')} tokens and ${usd.toFixed(4)} dollars.`,
-  ]
 }
 
 /** The same whether calls were lost or not, so that a run that was killed has the report of one that was not. */

@@ -4,14 +4,13 @@ import { objectiveValues } from '../evaluation/outcomes/objective-values.ts'
 import type { Outcomes } from '../evaluation/outcomes/outcomes.ts'
 import { confirmationScoring } from '../evaluation/outcomes/scoring.ts'
 import type { ContentHash, SharedQuestions } from '../events/search-event.ts'
-import { addCosts, type ModelCost } from '../models/model-cost.ts'
 import type { Critique } from '../operators/critic.ts'
 import type { CurvePoint, Fitness, Objective } from '../operators/fitness.ts'
 import type { EvaluatedIndividual, Lineage } from '../operators/individual.ts'
-import type { ArmRecord } from '../search/arm-records.ts'
 import type { SearchState } from '../search/search-state.ts'
 import { type EliteMap, eliteMaps } from './elite-maps.ts'
 import { type Improvement, improvementsOf, type Scored } from './improvements.ts'
+import { type ModelUse, modelUse, type OperatorUse, operatorUse } from './model-use.ts'
 import { NO_OUTCOMES, type OutcomesOf } from './run-outcomes.ts'
 
 export interface ReportedProgram {
@@ -42,10 +41,9 @@ export interface RunResult {
   readonly evaluated: number
   readonly rejected: Readonly<Record<string, number>>
   /** What became of the attempts of each operator, with each of its variants, in the order in which they were first chosen. */
-  readonly operators: readonly ArmRecord[]
+  readonly operators: readonly OperatorUse[]
   readonly episodes: number
-  /** Model calls and their cost, input and output tokens together; those that were lost when a process died are not in it. */
-  readonly models: ModelCost & { readonly calls: number }
+  readonly models: ModelUse
   /** Programs that no evaluated one dominates, best in the first objective first. */
   readonly archive: readonly ArchivedProgram[]
   /** What the archives of the experiment hold; absent where it names none. */
@@ -84,9 +82,9 @@ export function runResult(state: SearchState, outcomesOf: OutcomesOf = NO_OUTCOM
     asked: state.asked.length,
     evaluated: state.evaluated.length,
     rejected: state.rejected,
-    operators: state.arms,
+    operators: operatorUse(state, objectives),
     episodes: state.episodes,
-    models: { calls: state.modelCalls, ...answeredCost(state) },
+    models: modelUse(state, objectives),
     archive: archive.map((one) =>
       archived(one, known.get(one.id) ?? scored(one.id, one.fitness, outcomesOf)),
     ),
@@ -154,8 +152,4 @@ function nameOf(experiment: unknown): string {
   const name: unknown =
     typeof experiment === 'object' && experiment !== null ? Reflect.get(experiment, 'name') : ''
   return typeof name === 'string' ? name : ''
-}
-
-function answeredCost({ modelSpend, modelLost }: SearchState): ModelCost {
-  return addCosts(modelSpend, { tokens: -modelLost.tokens, usd: -modelLost.usd })
 }

@@ -16,10 +16,11 @@ import type { EvaluatedIndividual, Individual } from '../operators/individual.ts
 import type { Groups } from '../operators/survival.ts'
 import { type Fate, withAttempt } from './arm-records.ts'
 import { knownParents } from './known-parents.ts'
+import { withCall } from './model-records.ts'
 import type { SearchState } from './search-state.ts'
 
 /** Of the next attempt nothing was spent yet. */
-const NO_ATTEMPT = { attemptSpend: NO_COST, attemptEpisodes: 0 } as const
+const NO_ATTEMPT = { attemptSpend: NO_COST, attemptModels: [], attemptEpisodes: 0 } as const
 
 /** Source text of a program. */
 export type SourceOf = (program: ContentHash) => string
@@ -97,10 +98,15 @@ function asked(state: SearchState, event: IndividualAsked, sourceOf: SourceOf): 
 }
 
 function modelAsked(state: SearchState, event: ModelAsked): SearchState {
-  const { modelCalls, modelSpend, modelLost, attemptSpend } = state
+  const { modelCalls, modelSpend, modelLost, modelExcess, attemptSpend, attemptModels } = state
+  const made = event.outcome !== 'lost' && event.outcome !== 'refused'
+  const asks = isOfAttempt(event) && made && !attemptModels.includes(event.model)
   return {
     ...state,
-    modelCalls: event.outcome === 'lost' ? modelCalls : modelCalls + 1,
+    modelCalls: made ? modelCalls + 1 : modelCalls,
+    models: withCall(state.models, event),
+    modelExcess: event.excess === undefined ? modelExcess : addCosts(modelExcess, event.excess),
+    attemptModels: asks ? [...attemptModels, event.model] : attemptModels,
     modelSpend: addCosts(modelSpend, event),
     modelLost: event.outcome === 'lost' ? addCosts(modelLost, event) : modelLost,
     attemptSpend: isOfAttempt(event) ? addCosts(attemptSpend, event) : attemptSpend,
@@ -133,6 +139,7 @@ function refused(state: SearchState, event: VariationRejected): SearchState {
     episodes: state.attemptEpisodes,
     modelTokens: state.attemptSpend.tokens,
     usd: state.attemptSpend.usd,
+    ...(state.attemptModels.length === 0 ? {} : { models: state.attemptModels }),
   }
   return { ...state, ...attempted(state, outcome, 'none'), ...NO_ATTEMPT }
 }
@@ -237,6 +244,7 @@ function offspringTold(
     episodes: episodes + probed(state) + state.attemptEpisodes,
     modelTokens: state.attemptSpend.tokens,
     usd: state.attemptSpend.usd,
+    ...(state.attemptModels.length === 0 ? {} : { models: state.attemptModels }),
   }
   return attempted(state, outcome, fate)
 }

@@ -3,6 +3,7 @@ import type { ControllerProgram } from '../execution/controller-program.ts'
 import type { Cassette } from '../models/cassette.ts'
 import type { ModelAllowance } from '../models/model-allowance.ts'
 import type { ModelJournal } from '../models/model-journal.ts'
+import type { ModelLedger } from '../models/model-ledger.ts'
 import type { Payloads } from '../operators/fitness.ts'
 import type { BetaUse } from '../operators/setup.ts'
 import type { PluginCalls } from './plugin-calls.ts'
@@ -56,6 +57,8 @@ export interface SearchContext {
   readonly modelCalls: ModelJournal
   /** What the model calls of an individual under way may cost. */
   readonly allowanceOf: (index: number) => ModelAllowance
+  /** What the model calls of the whole run cost. */
+  readonly ledger: () => ModelLedger
   readonly calls: PluginCalls
   /** Recorded calls that are taken in the place of asking models; undefined where they are asked. */
   readonly cassette?: Cassette

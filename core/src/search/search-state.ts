@@ -8,6 +8,7 @@ import type { Lesson } from '../operators/lessons.ts'
 import type { SurvivalRecord } from '../operators/survival.ts'
 import type { ArmRecord } from './arm-records.ts'
 import { GrowingList } from './growing-list.ts'
+import type { ModelRecord } from './model-records.ts'
 
 export interface Baseline {
   readonly name: string
@@ -55,6 +56,12 @@ export interface SearchState {
   readonly modelSpend: ModelCost
   /** The part of it that was reserved for calls without an answer, when a process died. */
   readonly modelLost: ModelCost
+  /** By how much calls cost more than their requests allowed. */
+  readonly modelExcess: ModelCost
+  /** What was asked of each model. */
+  readonly models: readonly ModelRecord[]
+  /** Models that the attempt asked whose events are being read. */
+  readonly attemptModels: readonly string[]
   /** What the calls of the attempt cost whose events are being read; lost ones, and those of critics, are no operator's fault, so they are left out. */
   readonly attemptSpend: ModelCost
   /** Episodes that the same attempt ran on its workbench. */
@@ -99,6 +106,9 @@ export const EMPTY_STATE: SearchState = {
   modelCalls: 0,
   modelSpend: NO_COST,
   modelLost: NO_COST,
+  modelExcess: NO_COST,
+  models: [],
+  attemptModels: [],
   attemptSpend: NO_COST,
   attemptEpisodes: 0,
   unaffordable: 0,

@@ -14,6 +14,8 @@ import {
 import { endsGroup } from '../events/event-groups.ts'
 import type { SearchEvent } from '../events/search-event.ts'
 import type { ControllerProgram } from '../execution/controller-program.ts'
+import { addCosts } from '../models/model-cost.ts'
+import { ModelLedger } from '../models/model-ledger.ts'
 import { AskingDesk } from './asking-desk.ts'
 import { probeEpisodes } from './behaviour.ts'
 import type { Candidate } from './candidate.ts'
@@ -38,7 +40,10 @@ import { vary } from './vary.ts'
 import { workbenchEpisodes } from './workbench/episode-allowance.ts'
 
 /** Without `calls`, plugins may take any time. */
-export type SearchInput = Omit<SearchContext, 'payloads' | 'calls' | 'modelCalls' | 'allowanceOf'> &
+export type SearchInput = Omit<
+  SearchContext,
+  'payloads' | 'calls' | 'modelCalls' | 'allowanceOf' | 'ledger'
+> &
   Partial<Pick<SearchContext, 'calls'>>
 
 /**
@@ -50,6 +55,7 @@ export class Search {
   readonly #context: SearchContext
   readonly #journal: SearchJournal
   readonly #desk: AskingDesk
+  readonly #ledger: ModelLedger
   #state: SearchState = EMPTY_STATE
   /** States that individuals under way may know of, by their number of told ones. */
   readonly #recent = new Map<number, SearchState>()
@@ -64,6 +70,7 @@ export class Search {
       payloads: journal.payloads,
       modelCalls: journal.modelCalls,
       allowanceOf: (index: number) => this.#desk.allowanceOf(index),
+      ledger: () => this.#ledger,
     }
     this.#context = context
     this.#journal = journal
@@ -72,6 +79,9 @@ export class Search {
     this.#remember(EMPTY_STATE)
     this.#pending = this.#desk.release(EMPTY_STATE)
     for (const event of past) this.#replay(event)
+    const { told, modelSpend } = this.#state
+    const before = addCosts(modelSpend, journal.modelCalls.costFrom(told))
+    this.#ledger = new ModelLedger(context.options.limits, before)
   }
 
   get state(): SearchState {

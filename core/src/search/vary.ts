@@ -54,7 +54,9 @@ async function breed(candidate: Candidate, context: SearchContext): Promise<Cand
 
 function isForWantOfMoney(event: AttemptEvent): boolean {
   if (event.type === 'WorkbenchUsed') return true
-  return event.type === 'ModelAsked' ? event.outcome === 'lost' : event.reason.includes(OVER_BUDGET)
+  return event.type === 'ModelAsked'
+    ? event.outcome === 'lost' || event.outcome === 'refused'
+    : event.reason.includes(OVER_BUDGET)
 }
 
 function worked(index: number, attempt: number, operator: string, episodes: number): WorkbenchUsed[] {

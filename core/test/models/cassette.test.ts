@@ -37,7 +37,7 @@ function recorded(
   for (const [index, [request, reply]] of calls.entries()) {
     const key = { index, attempt: 0, call: 0, request: requestHash(request) }
     log.reserve({ ...key, model: request.model, reserved: { tokens: 1, usd: 0 } })
-    log.answer(key, request, reply)
+    log.answer(key, { request, reply, cost: { tokens: 1, usd: 0 } })
   }
   return folder
 }

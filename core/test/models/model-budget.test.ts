@@ -1,4 +1,5 @@
 import test from 'ava'
+import type { SearchEvent } from '../../src/events/search-event.ts'
 import { addCosts, costOf, worstCase } from '../../src/models/model-cost.ts'
 import type { ModelProvider } from '../../src/operators/model-provider.ts'
 import type { ModelReply } from '../../src/operators/model-reply.ts'
@@ -138,4 +139,94 @@ test('a search that has nothing but models ends when its budget for them is used
   t.true(calls > 3)
   const arms = state.arms.reduce((sum, { modelTokens }) => sum + modelTokens, 0)
   t.is(arms, state.modelSpend.tokens, 'every token is somebody’s')
+})
+
+/** A search in which every slot asks twice at the same time, and a server that now and then reports a multiple of what it was allowed. */
+async function overcharged(times: number, journal = new MemoryJournal(), past: readonly SearchEvent[] = []) {
+  const price = { input: 1, output: 10 }
+  const made = { reserved: 0, calls: 0 }
+  const provider: ModelProvider = {
+    models: [{ name: 'cheap', price }],
+    async ask(request) {
+      made.calls += 1
+      made.reserved += worstCase(request, price).usd
+      for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate)
+      const dice = seededRandom('reply', JSON.stringify(request))
+      const text = JSON.stringify([0, 1, 2, 3].map(() => dice.integer(0, 100) / 100))
+      const usage = { inputTokens: 20, outputTokens: dice.chance(0.5) ? times * request.maxTokens : 10 }
+      return { kind: 'text', text, finish: 'stop', usage }
+    },
+  }
+  const asks: MutationOperator = {
+    async mutate(parent, { models, random }) {
+      const content = `${parent.id} ${random.integer(0, 1e6)}`
+      const messages = [{ role: 'user', content }] as const
+      const request = { model: 'cheap', messages, maxTokens: 200 }
+      await models.ask(request)
+      const reply = await models.ask({ ...request, temperature: 1 })
+      if (reply.kind === 'failed') return { kind: 'rejected', reason: reply.reason }
+      return { kind: 'offspring', source: toyProgram(JSON.parse(reply.text)).source, change: '' }
+    },
+  }
+  const components = {
+    ...toyComponents(),
+    models: [provider],
+    variation: [{ kind: 'mutation', name: 'asks', weight: 1, operator: asks } as const],
+  }
+  const options = {
+    seed: 1,
+    slots: 8,
+    populationSize: 6,
+    seeds: [toyProgram([0.5, 0.5, 0.5, 0.5], 'first'), toyProgram([0.2, 0.9, 0.5, 0.1], 'second')],
+    baselines: [],
+    probeQuestions: 0,
+    limits: { usd: 0.05, individuals: 400 },
+    elapsedMinutes: () => 0,
+  }
+  const given = { components, options, signal: new AbortController().signal }
+  const search = new Search(given, journal, past)
+  await search.run().forEach(() => {})
+  const asked = journal.lines
+    .map((line): SearchEvent => JSON.parse(line))
+    .filter(({ type }) => type === 'ModelAsked')
+  return { state: search.state, journal, asked, ...made }
+}
+
+test('a cap of 0.05 dollars with eight slots is used, and never exceeded', async (t) => {
+  const { state, calls } = await overcharged(1)
+  t.true(state.modelSpend.usd <= 0.05 && state.modelSpend.usd > 0.02, `${state.modelSpend.usd}`)
+  t.true(calls > 20)
+  t.deepEqual(state.modelExcess, { tokens: 0, usd: 0 })
+})
+
+test('a server that reports more than it was asked for passes the cap by its excess at most; it is told, and nobody asks again', async (t) => {
+  for (const times of [2, 9, 40]) {
+    const { state, calls, reserved, asked } = await overcharged(times)
+    const { modelSpend, modelExcess } = state
+    t.true(modelExcess.usd > 0)
+    t.true(modelSpend.usd - modelExcess.usd <= 0.05, `${times} times: ${modelSpend.usd} - ${modelExcess.usd}`)
+    t.true(reserved <= 0.05)
+    t.is(state.modelCalls, calls, 'what was refused is no call')
+    const excess = asked.flatMap((event) =>
+      event.type === 'ModelAsked' && event.excess ? [event.excess.usd] : [],
+    )
+    t.is(Math.round(1e9 * excess.reduce((sum, usd) => sum + usd, 0)), Math.round(1e9 * modelExcess.usd))
+    t.is(state.ended, 'the budget for model calls is used up')
+  }
+  const { calls, asked } = await overcharged(40)
+  t.true(calls <= 16, 'those of the first round that were under way')
+  t.true(asked.some((event) => event.type === 'ModelAsked' && event.outcome === 'refused'))
+})
+
+test('a run that goes on after the cap was passed asks nothing, and comes to the same log', async (t) => {
+  const first = await overcharged(9)
+  const lines = [...first.journal.lines]
+  const told = lines.findLastIndex((line) => line.includes('"type":"IndividualRejected"'))
+  const half = lines.slice(0, lines.findIndex((line) => line.includes('"type":"PopulationUpdated"')) + 1)
+  t.true(half.length < told)
+  const past = half.map((line): SearchEvent => JSON.parse(line))
+  first.journal.lines.splice(half.length)
+  const again = await overcharged(9, first.journal, past)
+  t.is(again.calls, 0)
+  t.deepEqual(again.journal.lines, lines)
 })

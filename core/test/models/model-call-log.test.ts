@@ -13,6 +13,8 @@ import type { CompleteModelRequest } from '../../src/operators/model-request.ts'
 const REQUEST: CompleteModelRequest = { model: 'm', messages: [{ role: 'user', content: 'é' }], maxTokens: 9 }
 const REPLY: ModelReply = { kind: 'text', text: 'ß', finish: 'stop' }
 
+const EXCHANGE = { request: REQUEST, reply: REPLY, cost: { tokens: 30, usd: 0.125 } } as const
+
 function call(index: number): LostCall {
   const request = contentHashOfText(JSON.stringify(REQUEST))
   return { index, attempt: 0, call: 0, request, model: 'm', reserved: { tokens: 90, usd: 0.25 } }
@@ -31,7 +33,7 @@ function journal(t: ExecutionContext): Opened {
   const open = () => new ModelCallLog(file, new ProgramFiles(join(folder, 'payloads'), '.json'))
   using log = open()
   log.reserve(call(0))
-  log.answer(call(0), REQUEST, REPLY)
+  log.answer(call(0), EXCHANGE)
   log.reserve(call(1))
   return { file, open }
 }
@@ -49,7 +51,7 @@ test('a call that is made again counts as lost once, and its answer is found; on
   const { open } = journal(t)
   using again = open()
   again.reserve(call(1))
-  again.answer(call(1), REQUEST, REPLY)
+  again.answer(call(1), EXCHANGE)
   again.reserve(call(2))
   again.release(call(2))
   using log = open()
@@ -70,6 +72,18 @@ test('a last line that was torn at any byte is cut off, and the journal goes on 
     log.reserve(call(1))
     t.deepEqual(readFileSync(file), whole, `torn at ${end - begin}`)
   }
+})
+
+test('what calls cost is known to another process, by the individuals that they were for', (t) => {
+  const { open } = journal(t)
+  using log = open()
+  t.deepEqual(
+    log.costFrom(0),
+    { tokens: 120, usd: 0.375 },
+    'what was spent, and what was reserved for the lost one',
+  )
+  t.deepEqual(log.costFrom(1), { tokens: 90, usd: 0.25 })
+  t.deepEqual(log.costFrom(2), { tokens: 0, usd: 0 })
 })
 
 test('an earlier line that is damaged is refused with its number, whatever the damage is', (t) => {

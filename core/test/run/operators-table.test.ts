@@ -54,8 +54,8 @@ test('the report has a row for each, with the share in which it was chosen', asy
   t.true(text.includes('## Operators'))
   t.true(text.includes(row), text)
   t.false(text.includes('model tokens'), 'what nobody spent has no column')
-  const spent = [{ ...first, modelTokens: 1_200, usd: 0.25 }]
-  t.regex(operatorsTable(spent), /\| 1,200 \| 0\.25 \|/)
+  const spent = [{ ...first, modelTokens: 1_200, usd: 0.25, improvements: 2, usdPerImprovement: 0.125 }]
+  t.regex(operatorsTable(spent), /\| 1,200 \| 0\.2500 \| 0\.1250 \|/)
 })
 
 test('a run of seeds alone has no such table', async (t) => {

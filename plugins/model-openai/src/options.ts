@@ -1,14 +1,5 @@
 import { z } from 'zod'
-
-const dollars = z.number().min(0).max(1_000_000)
-
-const price = z
-  .strictObject({
-    input: dollars.describe('Tokens of the prompt.'),
-    cachedInput: dollars.optional().describe('Input that the server had cached; as `input` if left out.'),
-    output: dollars.describe('Tokens of the reply, those of hidden reasoning included.'),
-  })
-  .describe('Dollars per million tokens; a budget in dollars needs it.')
+import { price } from './price.ts'
 
 /** Fields that autotts sets itself, or that would let a reply cost more than was reserved for it. */
 const OWN_FIELDS: readonly string[] = [
@@ -29,6 +20,7 @@ const OWN_FIELDS: readonly string[] = [
 const model = z.strictObject({
   name: z.string().min(1).describe('As the server calls it.'),
   price: price.optional(),
+  free: z.boolean().optional().describe('Whether it costs nothing, as on a server of your own.'),
   maxTokens: z
     .int()
     .min(1)
@@ -58,10 +50,19 @@ const model = z.strictObject({
     .describe("Further fields of the request's body, as they are, such as `top_p: 0.9`."),
 })
 
+/** Resolved options have both: the price of what is free is nothing. */
+function costs({ price, free }: ModelOptions): boolean {
+  return free !== true || price === undefined || (price.input === 0 && price.output === 0)
+}
+
 export type ModelOptions = ReturnType<typeof model.parse>
 
 export const options = z.strictObject({
-  models: z.array(model).min(1).describe('The models that operators may name.'),
+  models: z
+    .array(model)
+    .min(1)
+    .refine((models) => models.every(costs), 'a model cannot be free and have a price')
+    .describe('The models that operators may name.'),
   baseURL: z
     .url({ protocol: /^https?$/ })
     .refine((url) => !hasPassword(url), 'a URL without a user and a password in it, which apiKeyEnv is for')
