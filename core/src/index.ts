@@ -24,6 +24,13 @@ export { accuracyWithin, budgetAveragedAccuracy } from './evaluation/budget-aver
 export { type CompareOptions, comparePrograms, type NamedOutcomes } from './evaluation/compare-programs.ts'
 export { crowdingDistance } from './evaluation/crowding-distance.ts'
 export {
+  type CurveFigure,
+  figuresOfIndicator,
+  indicatorFigure,
+  tokensFor,
+  withinBudget,
+} from './evaluation/curve-figure.ts'
+export {
   type BetaPoint,
   type CurveIndicator,
   type IndicatorName,
@@ -49,6 +56,12 @@ export {
   rowWithIntervals,
 } from './evaluation/evaluation-row.ts'
 export { curveHypervolume, type HypervolumeReference } from './evaluation/hypervolume.ts'
+export {
+  type FigureRow,
+  type MeasureOptions,
+  meanCurve,
+  measurePrograms,
+} from './evaluation/measure-programs.ts'
 export { dominates, nonDominatedSort } from './evaluation/non-dominated-sort.ts'
 export { objectiveVector } from './evaluation/objective-vector.ts'
 export { type ObjectiveValues, objectiveValues } from './evaluation/outcomes/objective-values.ts'
@@ -73,6 +86,7 @@ export {
   type SpendingTolerance,
   spendingFault,
 } from './evaluation/spending-order.ts'
+export { tokensForAccuracy } from './evaluation/tokens-for-accuracy.ts'
 export type { ContentHash, SearchEvent } from './events/search-event.ts'
 export type { ControllerProgram } from './execution/controller-program.ts'
 export type {

@@ -79,3 +79,35 @@ test('a single controller cannot be compared, and one that fails costs its own r
   t.is(first.stdout, '')
   t.regex(first.stderr, /E_CONTROLLER_FORM/)
 })
+
+test('with an indicator only whole curves are compared, and accuracy within each budget', async (t) => {
+  const words = ['compare', 'asc', 'sc', 'esc', ...QUICK, '--indicator', 'budget-averaged-accuracy']
+  const { code, stdout, stderr } = await runAutotts([
+    ...words,
+    '--budgets',
+    '20000,50000',
+    '--format',
+    'json',
+  ])
+  t.is(code, 0, stderr)
+  const rows: Record<string, unknown>[] = JSON.parse(stdout)
+  t.deepEqual(
+    rows.map(({ second, figure, beta }) => [second, figure, beta]),
+    ['sc', 'esc'].flatMap((second) =>
+      ['budget-averaged-accuracy', 'accuracy within 20000', 'accuracy within 50000'].map((figure) => [
+        second,
+        figure,
+        null,
+      ]),
+    ),
+  )
+  for (const at of [0, 3]) {
+    const [all, one, other] = rows.slice(at, at + 3).map(({ difference }) => Number(difference))
+    t.true(Math.abs(Number(all) - (Number(one) + Number(other)) / 2) < 1e-9)
+  }
+  t.true(
+    rows.every(
+      ({ low, difference, high }) => Number(low) <= Number(difference) && Number(difference) <= Number(high),
+    ),
+  )
+})

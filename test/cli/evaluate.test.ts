@@ -3,6 +3,10 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import test from 'ava'
+import { budgetAveragedAccuracy } from '../../core/src/evaluation/budget-averaged-accuracy.ts'
+import type { EvaluationRow } from '../../core/src/evaluation/evaluation-row.ts'
+import type { FigureRow } from '../../core/src/evaluation/measure-programs.ts'
+import { tokensForAccuracy } from '../../core/src/evaluation/tokens-for-accuracy.ts'
 import { branchOrder } from '../../core/src/replay/branch-order.ts'
 import { openStore, resolveStores } from '../../core/src/stores/index.ts'
 import { runAutotts, workFolder } from '../support/run-autotts.ts'
@@ -286,4 +290,61 @@ test('a budget of intervals and a price of probes change what is charged', async
   )
   t.true(Number(priced) > Number(free))
   t.true(Number(limited) <= 20 * 500)
+})
+
+test('an indicator is of the whole curve, with accuracy within each budget and tokens for each accuracy', async (t) => {
+  const words = [
+    'evaluate',
+    'sc',
+    'asc',
+    '--store',
+    'synthetic/quickstart',
+    '--orders',
+    '3',
+    '--workers',
+    '1',
+  ]
+  const asked = ['--indicator', 'budget-averaged-accuracy', '--budgets', '20000,50000', '--reach', '10,99.9']
+  const { code, stdout, stderr } = await runAutotts([...words, ...asked, '--format', 'json'])
+  t.is(code, 0, stderr)
+  const rows: readonly FigureRow[] = JSON.parse(stdout)
+  t.deepEqual(
+    rows.filter(({ controller }) => controller === 'asc').map(({ figure }) => figure),
+    [
+      'budget-averaged-accuracy',
+      'accuracy within 20000',
+      'accuracy within 50000',
+      'tokens for 10',
+      'tokens for 99.9',
+    ],
+  )
+  t.true(rows.every(({ betas, orders, questions }) => betas === 11 && orders === 3 && questions === 24))
+  const grid = await runAutotts([...words, '--beta', 'grid', '--format', 'json'])
+  const points: readonly EvaluationRow[] = JSON.parse(grid.stdout)
+  for (const controller of ['sc', 'asc']) {
+    const curve = points.filter((row) => row.controller === controller)
+    const of = (figure: string) =>
+      rows.find((row) => row.controller === controller && row.figure === figure)?.value
+    const near = (value: number | null | undefined, expected: number) =>
+      t.true(Math.abs((value ?? Number.NaN) - expected) < 1e-6 * expected)
+    near(of('budget-averaged-accuracy'), budgetAveragedAccuracy(curve, [20_000, 50_000]))
+    near(of('tokens for 10'), tokensForAccuracy(curve, 10))
+    t.is(of('tokens for 99.9'), null)
+  }
+  const text = await runAutotts([...words, ...asked, '--intervals'])
+  t.regex(
+    text.stdout,
+    /^controller +budget-averaged-accuracy % +within 20k +within 50k +tokens for 10% +tokens for 99\.9%$/m,
+  )
+  t.regex(text.stdout, /^sc +\d+\.\d\d \(\d+\.\d\d to \d+\.\d\d\) .* not reached$/m)
+})
+
+test('budgets without their indicator, and budgets that are none, are refused', async (t) => {
+  const words = ['evaluate', 'sc', '--store', 'synthetic/quickstart']
+  const alone = await runAutotts([...words, '--budgets', '1000'])
+  t.is(alone.code, 2)
+  t.regex(alone.stderr, /E_USAGE: --budgets are of an indicator that was not asked for/)
+  const none = await runAutotts([...words, '--indicator', 'budget-averaged-accuracy', '--budgets', '1000,0'])
+  t.is(none.code, 2)
+  t.regex(none.stderr, /E_USAGE: --budgets 1000,0: '0' is not a number above 0/)
 })

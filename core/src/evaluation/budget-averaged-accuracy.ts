@@ -1,4 +1,5 @@
-import { type AccuracyPoint, accuracyFrontier } from './accuracy-frontier.ts'
+import type { AccuracyPoint } from './accuracy-frontier.ts'
+import { runningMaximum } from './running-maximum.ts'
 
 /**
  * Accuracy (percent) that a curve reaches within a budget of mean tokens per question: the running maximum of
@@ -22,16 +23,6 @@ export function accuracyWithin(curve: readonly AccuracyPoint[], budget: number):
 export function budgetAveragedAccuracy(curve: readonly AccuracyPoint[], budgets: readonly number[]): number {
   if (budgets.length === 0) throw new RangeError('a budget-averaged accuracy needs at least one budget')
   return budgets.reduce((sum, budget) => sum + accuracyWithin(curve, budget), 0) / budgets.length
-}
-
-/** Every point with the best accuracy that costs no more: unlike the frontier it keeps the flat stretches. */
-function runningMaximum(curve: readonly AccuracyPoint[]): AccuracyPoint[] {
-  const frontier = accuracyFrontier(curve)
-  const sorted = [...curve].sort((a, b) => a.tokens - b.tokens)
-  return sorted.map(({ tokens }) => {
-    const reached = frontier.findLast((point) => point.tokens <= tokens)
-    return { accuracy: reached?.accuracy ?? 0, tokens }
-  })
 }
 
 function between(below: AccuracyPoint, above: AccuracyPoint, budget: number): number {

@@ -1,5 +1,5 @@
 import { seededRandom } from '../random/seeded-random.ts'
-import type { CurveIndicator } from './curve-indicator.ts'
+import type { CurveFigure } from './curve-figure.ts'
 import { type DifferenceRow, differenceRow } from './difference-row.ts'
 import type { Outcomes } from './outcomes/outcomes.ts'
 import { pairedDifferences } from './paired-differences.ts'
@@ -10,7 +10,10 @@ export interface NamedOutcomes {
 }
 
 export interface CompareOptions {
-  readonly indicators: readonly CurveIndicator[]
+  /** Of the whole curve. */
+  readonly figures: readonly CurveFigure[]
+  /** Also accuracy and tokens at every beta; true unless told. */
+  readonly atBetas?: boolean
   /** Also store by store, where there are several. */
   readonly eachStore: boolean
 }
@@ -21,7 +24,7 @@ export const ALL = 'all'
 /** The first program against each of the others; all rows draw the same questions in the same resamples. */
 export function comparePrograms(
   [first, ...others]: readonly NamedOutcomes[],
-  { indicators, eachStore }: CompareOptions,
+  { figures, atBetas = true, eachStore }: CompareOptions,
 ): readonly DifferenceRow[] {
   if (first === undefined) return []
   const stores = first.outcomes.stores.map(({ store }) => store)
@@ -30,7 +33,8 @@ export function comparePrograms(
     places.flatMap((store) => {
       const part = store === ALL ? {} : { stores: [store] }
       const differences = pairedDifferences(first.outcomes, second.outcomes, {
-        indicators,
+        figures,
+        atBetas,
         random: seededRandom('intervals', 0),
         part,
       })

@@ -1,5 +1,6 @@
 import type { Random } from '../random/random.ts'
-import { type BetaPoint, type CurveIndicator, indicatorObjective, indicatorValue } from './curve-indicator.ts'
+import { type CurveFigure, indicatorFigure } from './curve-figure.ts'
+import { type BetaPoint, indicatorObjective } from './curve-indicator.ts'
 import { countedQuestions } from './outcomes/counted-questions.ts'
 import { type ObjectiveValues, objectiveValues } from './outcomes/objective-values.ts'
 import { type Outcomes, sameQuestions } from './outcomes/outcomes.ts'
@@ -10,7 +11,7 @@ import { type DrawnFrom, type PercentileTest, percentileTest } from './percentil
 
 /** A figure of two programs on the same questions under the same branch orders. */
 export interface PairedDifference {
-  /** `accuracy` or `tokens` at a beta, or the name of an indicator of the whole curve. */
+  /** `accuracy` or `tokens` at a beta, or the name of a figure of the whole curve. */
   readonly figure: string
   /** Undefined for a figure of the whole curve. */
   readonly beta: number | undefined
@@ -28,7 +29,9 @@ export interface PairedDifference {
 
 export interface PairedOptions {
   /** Of the whole curve; none by default. */
-  readonly indicators?: readonly CurveIndicator[]
+  readonly figures?: readonly CurveFigure[]
+  /** Also accuracy and tokens at every beta; true unless told. */
+  readonly atBetas?: boolean
   readonly random: Random
   /** 2,000 unless told. */
   readonly resamples?: number
@@ -36,12 +39,8 @@ export interface PairedOptions {
   readonly part?: Part
 }
 
-interface Figure {
-  readonly name: string
+interface Figure extends CurveFigure {
   readonly beta: number | undefined
-  readonly unit: string
-  readonly direction: 'maximise' | 'minimise'
-  readonly value: (curve: readonly BetaPoint[]) => number
 }
 
 /**
@@ -56,12 +55,12 @@ interface Figure {
 export function pairedDifferences(
   first: Outcomes,
   second: Outcomes,
-  { indicators = [], random, resamples = 2_000, part = {} }: PairedOptions,
+  { figures = [], atBetas = true, random, resamples = 2_000, part = {} }: PairedOptions,
 ): readonly PairedDifference[] {
-  const figures = [...figuresAt(first.betas), ...indicators.map(figureOf)]
-  const ours = valuesOf(first, figures, part)
-  const theirs = valuesOf(second, figures, part)
-  return differencesOf(figures, { first, second, ours, theirs }, { random, resamples, part })
+  const all = [...(atBetas ? figuresAt(first.betas) : []), ...figures.map(ofWholeCurve)]
+  const ours = valuesOf(first, all, part)
+  const theirs = valuesOf(second, all, part)
+  return differencesOf(all, { first, second, ours, theirs }, { random, resamples, part })
 }
 
 /** Differences of the objectives as their scoring makes them, with its folds; see `pairedDifferences`. */
@@ -70,7 +69,7 @@ export function objectiveDifferences(
   second: Outcomes,
   { random, resamples = 2_000 }: Pick<PairedOptions, 'random' | 'resamples'>,
 ): readonly PairedDifference[] {
-  const figures = first.scoring.indicators.map(figureOf)
+  const figures = first.scoring.indicators.map(indicatorFigure).map(ofWholeCurve)
   const ours = objectiveValues(first, first.scoring)
   const theirs = objectiveValues(second, first.scoring)
   return differencesOf(figures, { first, second, ours, theirs }, { random, resamples })
@@ -139,9 +138,8 @@ function figuresAt(betas: readonly number[]): Figure[] {
   return [...at('accuracy'), ...at('tokens')]
 }
 
-function figureOf(indicator: CurveIndicator): Figure {
-  const objective = indicatorObjective(indicator.name)
-  return { ...objective, beta: undefined, value: (curve) => indicatorValue(indicator, curve) }
+function ofWholeCurve(figure: CurveFigure): Figure {
+  return { ...figure, beta: undefined }
 }
 
 function changeOf(

@@ -1,4 +1,5 @@
 import test from 'ava'
+import { indicatorFigure } from '../../src/evaluation/curve-figure.ts'
 import type { CurveIndicator } from '../../src/evaluation/curve-indicator.ts'
 import { type PairedDifference, pairedDifferences } from '../../src/evaluation/paired-differences.ts'
 import { percentileTest } from '../../src/evaluation/percentile-test.ts'
@@ -13,6 +14,7 @@ const INDICATORS: readonly CurveIndicator[] = [
   { name: 'budget-averaged-accuracy', budgets: [10_000, 100_000] },
   { name: 'j', beta: 1, gamma: 0.1 },
 ]
+const FIGURES = INDICATORS.map(indicatorFigure)
 
 function named(all: readonly PairedDifference[], figure: string, beta?: number): PairedDifference {
   const found = all.find((one) => one.figure === figure && one.beta === beta)
@@ -30,7 +32,7 @@ test('what two programs share cancels out: a constant gain has an interval witho
       { orders: 100 },
     )
   const all = pairedDifferences(made(0.1, 5_000), made(0, 10_000), {
-    indicators: INDICATORS,
+    figures: FIGURES,
     random: seededRandom('constant'),
     resamples: 200,
   })
@@ -55,7 +57,7 @@ test('what two programs share cancels out: a constant gain has an interval witho
 test('a program does not differ from itself', (t) => {
   const same = madeOutcomes(({ question }) => ({ right: difficulty(question), tokens: 100 + question }))
   for (const { difference, test: result } of pairedDifferences(same, same, {
-    indicators: INDICATORS,
+    figures: FIGURES,
     random: seededRandom('self'),
     resamples: 50,
   })) {

@@ -1,9 +1,8 @@
 import type { AutottsError } from '../../errors/autotts-error.ts'
-import { comparePrograms, type NamedOutcomes } from '../../evaluation/compare-programs.ts'
+import { comparePrograms } from '../../evaluation/compare-programs.ts'
+import { type CurveFigure, indicatorFigure } from '../../evaluation/curve-figure.ts'
 import type { CurveIndicator } from '../../evaluation/curve-indicator.ts'
-import { type CellOutcome, isFailed, isFinished } from '../../evaluation/evaluation-cell.ts'
-import { outcomesOfCells } from '../../evaluation/outcomes/outcomes-of-cells.ts'
-import type { ControllerProgram } from '../../execution/controller-program.ts'
+import { isFailed } from '../../evaluation/evaluation-cell.ts'
 import { renderDifferences } from '../../report/render-differences.ts'
 import { RESULT_FORMATS } from '../../report/render-results.ts'
 import { branchOrders, nonNegative } from '../check-number.ts'
@@ -12,15 +11,15 @@ import { controllersOf } from '../controllers-of.ts'
 import { evaluateRequest } from '../evaluate-request.ts'
 import { EXECUTOR_OPTIONS, REPLAY_OPTIONS, replaySettings, workersOf } from '../executor-options.ts'
 import { parseKnobAssignment } from '../knob-assignments.ts'
+import { MEASURE_OPTIONS, measuresOf } from '../measure-options.ts'
+import { BUDGETS, REFERENCE } from '../measures.ts'
 import { parseBetas } from '../parse-betas.ts'
 import { printFailures } from '../print-failures.ts'
+import { soundPrograms } from '../sound-programs.ts'
 import { storesOf } from '../stores-of.ts'
 import { usageError } from '../usage-error.ts'
 
 const PATH = ['compare']
-
-const REFERENCE = { accuracy: 0, tokens: 1_000_000 }
-const BUDGETS = [75_000, 150_000, 300_000, 600_000]
 
 export default defineCommand({
   positionals: {
@@ -42,6 +41,13 @@ export default defineCommand({
       type: 'string',
       default: 'grid',
       describe: 'Values of the trade-off, as in 0,0.5,1; grid for 0,0.1,...,1',
+    },
+    ...MEASURE_OPTIONS,
+    indicator: {
+      ...MEASURE_OPTIONS.indicator,
+      defaultDescription: 'all, and accuracy and tokens at every beta',
+      describe:
+        'Only this figure of the whole curve; budget-averaged-accuracy with accuracy within each budget; repeatable',
     },
     gamma: {
       type: 'number',
@@ -66,6 +72,10 @@ export default defineCommand({
   },
   examples: [
     ['compare ./mine.ts asc esc --store synthetic/quickstart', 'Is mine better than either?'],
+    [
+      "compare ./mine.ts cmc sc --store 'qwen3-*/aime24' --grading paper --indicator budget-averaged-accuracy",
+      'Accuracy averaged over budgets, and within each of them',
+    ],
     ["compare cmc asc --store 'qwen3-*/aime24' --beta 0.5,1", 'Two betas, four models, 30 questions'],
   ],
 
@@ -75,6 +85,11 @@ export default defineCommand({
     const orders = branchOrders(args.orders, PATH)
     const betas = parseBetas(args.beta)
     const gamma = args.gamma === undefined ? undefined : nonNegative(args.gamma, 'gamma', PATH)
+    const asked = measuresOf(args, undefined, PATH)
+    const measured =
+      asked.length > 0
+        ? { figures: [...asked, ...valueOfTokens(betas, gamma)], atBetas: false }
+        : { figures: [...usualFigures(betas), ...valueOfTokens(betas, gamma)] }
     const assignments = args.set.map(parseKnobAssignment)
     const { programs, errors: unloaded } = controllersOf(args.controllers)
     if (programs.length + unloaded.length < 2) throw tooFew(args.controllers)
@@ -89,39 +104,27 @@ export default defineCommand({
     const compared = soundPrograms(programs, outcomes)
     const [first] = controllersOf(args.controllers.slice(0, 1)).programs
     if (first === undefined || compared[0]?.name !== first.name) return 1
-    const indicators = indicatorsOf(betas, gamma)
-    const rows = comparePrograms(compared, { indicators, eachStore: args['each-store'] })
+    const rows = comparePrograms(compared, { ...measured, eachStore: args['each-store'] })
     context.out(renderDifferences(rows, args.format))
     return allErrors.length + failed.length === 0 ? 0 : 1
   },
 })
 
-/** Those that failed nowhere: what failed on one store cannot be compared on the mean of all. */
-function soundPrograms(
-  programs: readonly ControllerProgram[],
-  outcomes: readonly CellOutcome[],
-): NamedOutcomes[] {
-  return programs.flatMap((program) => {
-    const own = outcomes.filter(({ cell }) => cell.program === program)
-    const cells = own.filter(isFinished)
-    if (cells.length === 0 || cells.length < own.length) return []
-    return [{ name: program.name, outcomes: outcomesOfCells(cells) }]
-  })
-}
-
-/** Of a single beta there is no curve, and nothing but `j` to say of it. */
-function indicatorsOf(betas: readonly number[], gamma: number | undefined): CurveIndicator[] {
-  const top = betas[betas.length - 1] ?? 1
+/** Of a single beta there is no curve. */
+function usualFigures(betas: readonly number[]): CurveFigure[] {
   const curve: readonly CurveIndicator[] = [
     { name: 'accuracy' },
     { name: 'tokens' },
     { name: 'hypervolume', reference: REFERENCE },
     { name: 'budget-averaged-accuracy', budgets: BUDGETS },
   ]
-  return [
-    ...(betas.length > 1 ? curve : []),
-    ...(gamma === undefined ? [] : [{ name: 'j', beta: top, gamma } as const]),
-  ]
+  return betas.length > 1 ? curve.map(indicatorFigure) : []
+}
+
+/** The figure `j` at the largest beta, where points were priced in tokens. */
+function valueOfTokens(betas: readonly number[], gamma: number | undefined): CurveFigure[] {
+  const beta = betas[betas.length - 1] ?? 1
+  return gamma === undefined ? [] : [indicatorFigure({ name: 'j', beta, gamma })]
 }
 
 function tooFew(controllers: readonly string[]): AutottsError {
