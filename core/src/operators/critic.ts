@@ -47,6 +47,11 @@ export interface Critique {
 }
 
 export interface CriticContext extends FitnessContext {
+  /**
+   * Rows of the questions that it may look at, for each of the stores: what the fitness function keeps to confirm the result is
+   * not among them, and there may be stores without any.
+   */
+  readonly questions: readonly (readonly number[])[]
   /** What the critics before it said of the same individual, in the order of the experiment. */
   readonly earlier: readonly Critique[]
   /** The experiment's models, metered and within its budget. */

@@ -82,6 +82,11 @@ export interface FitnessFunction {
    * function without it cannot be used with a budget of episodes.
    */
   reserve?(stores: readonly ReplayStore[]): number
+  /**
+   * Rows of the questions of each store by which it selects, which critics and operators may look at; all of them where it is
+   * left out. What it keeps to confirm the result is not among them.
+   */
+  searched?(stores: readonly ReplayStore[]): readonly (readonly number[])[]
   /** Why it cannot judge programs on these search stores in this experiment, if so: asked before anything runs. */
   refusal?(stores: readonly ReplayStore[], setup?: SearchSetup): SetupFault | undefined
   evaluate(individual: Individual, context: FitnessContext): Promise<Fitness>

@@ -10,6 +10,8 @@ export interface WorkbenchStore {
   readonly id: string
   /** Rows 0..questions-1. */
   readonly questions: number
+  /** Rows that are kept to confirm the result: nothing is run on them. Absent where there are none. */
+  readonly kept?: readonly number[]
   /** What its branches show a controller. */
   readonly signals: readonly Signal[]
 }
@@ -50,7 +52,7 @@ export interface DryRun {
 export interface TraceQuery {
   /** Id of a search store. */
   readonly store: string
-  /** Rows of questions; all of them where it is left out. */
+  /** Rows of questions; all that are not kept where it is left out. */
   readonly questions?: readonly number[]
   /** Seeds of branch orders; 0 alone where it is left out. */
   readonly orders?: readonly number[]

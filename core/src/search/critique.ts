@@ -4,6 +4,7 @@ import { type Candidate, isLive } from './candidate.ts'
 import { fitnessContext, reserveOf } from './evaluate.ts'
 import { guarded, programFault } from './program-fault.ts'
 import type { SearchContext } from './search-options.ts'
+import { searchedQuestions } from './searched-questions.ts'
 
 /** Lets every critic diagnose the evaluated candidate; each knows what those before it found. */
 export async function critique(candidate: Candidate, context: SearchContext): Promise<Candidate> {
@@ -16,6 +17,7 @@ export async function critique(candidate: Candidate, context: SearchContext): Pr
       const given: CriticContext = {
         ...fitnessContext(context),
         rivals: candidate.seen.population,
+        questions: searchedQuestions(components),
         earlier: [...critiques],
         models: meter.access(criticTurn(place, 'individual')),
       }

@@ -16,6 +16,7 @@ import { guarded, pluginFailed } from './program-fault.ts'
 import type { SearchComponents, VariationOperator } from './search-components.ts'
 import type { SearchContext, SearchOptions } from './search-options.ts'
 import type { SearchState } from './search-state.ts'
+import { searchedQuestions } from './searched-questions.ts'
 import { EpisodeAllowance } from './workbench/episode-allowance.ts'
 import { SearchWorkbench } from './workbench/search-workbench.ts'
 
@@ -109,6 +110,7 @@ async function tryOnce(
         executor,
         stores,
         settings,
+        questions: searchedQuestions(components),
         beta: options.beta,
         name: id,
         known,

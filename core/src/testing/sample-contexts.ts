@@ -9,6 +9,7 @@ import type { SelectionContext } from '../operators/selection.ts'
 import type { SurvivalContext } from '../operators/survival.ts'
 import { seededRandom } from '../random/seeded-random.ts'
 import { CORRECTED_SETTINGS } from '../replay/replay-settings.ts'
+import { allQuestions } from '../search/searched-questions.ts'
 import { directModels } from './direct-models.ts'
 import { lazyExecutor } from './lazy-executor.ts'
 import { sampleStore } from './sample-store.ts'
@@ -49,11 +50,16 @@ export function choiceContext(changes: Partial<ChoiceContext> = {}): ChoiceConte
 /** What a critic is told besides the individual: the made-up store, no models, nobody before it, unless said otherwise. */
 export function criticContext(
   executor: Executor,
-  { signal = new AbortController().signal, ...changes }: Partial<CriticContext> = {},
+  {
+    signal = new AbortController().signal,
+    stores = [sampleStore()],
+    ...changes
+  }: Partial<CriticContext> = {},
 ): CriticContext {
   return {
     executor,
-    stores: [sampleStore()],
+    stores,
+    questions: allQuestions(stores),
     settings: CORRECTED_SETTINGS,
     payloads: new MemoryPayloads(),
     earlier: [],

@@ -8,6 +8,7 @@ import { Search } from '../../src/search/search.ts'
 import type { SearchComponents } from '../../src/search/search-components.ts'
 import type { SearchLimits } from '../../src/search/search-options.ts'
 import { MemoryJournal, toyComponents, toyProgram } from '../../src/testing/index.ts'
+import { variedStore } from '../execution/small-store.ts'
 
 const PRICE = { input: 0, output: 10 }
 
@@ -112,6 +113,45 @@ test('a critic knows what those before it found, and asks models like an operato
     state.arms.every(({ modelTokens }) => modelTokens === 0),
     'no operator is to blame',
   )
+})
+
+test('critics are shown the questions that the fitness function selects by, and no others', async (t) => {
+  const seen: unknown[] = []
+  const curious: Critic = {
+    async critique(_individual, _fitness, { questions, stores }) {
+      seen.push(questions)
+      return { critic: 'curious', findings: [], reason: `${stores.length}` }
+    },
+  }
+  const stores = [variedStore(4, 8, 'toy/a'), variedStore(3, 8, 'toy/b')]
+  const critics = [{ name: 'curious', critic: curious }]
+  const { fitness } = toyComponents()
+  const limits = { individuals: 3 }
+  await searched({ components: { stores, critics }, limits })
+  const searchedBy = { ...fitness, evaluate: fitness.evaluate.bind(fitness), searched: () => [[1, 3], []] }
+  await searched({ components: { stores, critics, fitness: searchedBy }, limits })
+  t.deepEqual(seen.slice(0, 3), [
+    [
+      [0, 1, 2, 3],
+      [0, 1, 2],
+    ],
+    [
+      [0, 1, 2, 3],
+      [0, 1, 2],
+    ],
+    [
+      [0, 1, 2, 3],
+      [0, 1, 2],
+    ],
+  ])
+  t.deepEqual(seen.slice(3), [
+    [[1, 3], []],
+    [[1, 3], []],
+    [[1, 3], []],
+  ])
+  const outside = { ...searchedBy, searched: () => [[4], []] }
+  const error = await t.throwsAsync(searched({ components: { stores, critics, fitness: outside }, limits }))
+  t.is(error instanceof AutottsError && error.code, 'E_PLUGIN_FAILED')
 })
 
 test('a review comes once for every so many individuals, sees what they see, and goes on from its last lessons', async (t) => {

@@ -1,11 +1,11 @@
 import {
   type Critic,
+  type CriticContext,
   type Critique,
   type EvaluationTask,
   type Evidence,
   type Finding,
   type Fitness,
-  type FitnessContext,
   type Individual,
   type ReplayStore,
   tracesOf,
@@ -36,6 +36,13 @@ interface PlacedEpisode extends TracedEpisode {
   readonly share: number
 }
 
+interface TracedCell {
+  readonly beta: number
+  readonly store: ReplayStore
+  /** Rows. */
+  readonly questions: readonly number[]
+}
+
 interface Sighting extends Observation {
   readonly episode: PlacedEpisode
 }
@@ -52,11 +59,15 @@ export class TraceCritic implements Critic {
     this.#options = options
   }
 
-  async critique(individual: Individual, fitness: Fitness, context: FitnessContext): Promise<Critique> {
+  async critique(individual: Individual, fitness: Fitness, context: CriticContext): Promise<Critique> {
     const betas = this.#options.betas ?? threeOf(fitness.curve.map(({ beta }) => beta))
-    const cells = betas.flatMap((beta) => context.stores.map((store) => ({ beta, store })))
+    const looked = context.stores.flatMap((store, i) => {
+      const questions = context.questions[i] ?? []
+      return questions.length === 0 ? [] : [{ store, questions }]
+    })
+    const cells = betas.flatMap((beta) => looked.map((one) => ({ beta, ...one })))
     const traced = await Promise.all(
-      cells.map(({ beta, store }) => this.#trace(individual, beta, store, 1 / cells.length, context)),
+      cells.map((cell) => this.#trace(individual, cell, 1 / cells.length, context)),
     )
     const episodes = traced.flat()
     const findings = DETECTORS.flatMap((detector) => this.#look(detector, episodes) ?? [])
@@ -65,14 +76,13 @@ export class TraceCritic implements Critic {
 
   async #trace(
     { program }: Individual,
-    beta: number,
-    store: ReplayStore,
+    { beta, store, questions }: TracedCell,
     cellShare: number,
-    { executor, settings, signal }: FitnessContext,
+    { executor, settings, signal }: CriticContext,
   ): Promise<PlacedEpisode[]> {
     const range = {
       orders: Array.from({ length: this.#options.orders }, (_, order) => order),
-      questions: store.questions.map((_, question) => question),
+      questions,
     }
     const task: EvaluationTask = { program, store, settings, beta, range, keepLog: true }
     const { batch, scores } = await executor.evaluate(task, signal)

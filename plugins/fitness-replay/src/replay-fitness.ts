@@ -57,6 +57,17 @@ export class ReplayFitness implements FitnessFunction {
     return divisionFault(stores, { folds, confirm })
   }
 
+  searched(stores: readonly ReplayStore[]): readonly (readonly number[])[] {
+    const { folds, confirm } = this.#options
+    const { selection } = divisionOf(indicatorsOf(this.#options), stores, { folds, confirm })
+    const numbers = questionNumbers(stores)
+    return stores.map(({ id, questions }, store) => {
+      if (selection.stores?.includes(id) === false) return []
+      const counted = (row: number) => selection.questions?.includes(numbers[store]?.[row] ?? -1) !== false
+      return [...questions.keys()].filter(counted)
+    })
+  }
+
   async evaluate({ program }: Individual, context: FitnessContext): Promise<Fitness> {
     const { stores, payloads } = context
     const plan = this.#plan(context)

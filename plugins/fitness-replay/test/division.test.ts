@@ -65,6 +65,25 @@ test('questions for confirmation are in no fold, nor in what is selected by', (t
   )
 })
 
+test('what is kept for confirmation is not among the questions that may be looked at', (t) => {
+  const rows = (input: object) => plugin.create({ options: plugin.options.parse(input) }).searched?.(STORES)
+  t.deepEqual(rows({ folds: { by: 'model' } }), [upTo(10), upTo(10), upTo(6)])
+  t.deepEqual(rows({ confirm: { by: 'model', models: ['large'] } }), [upTo(10), [], []])
+  const confirm = { by: 'question', share: 0.3, seed: 0 } as const
+  const { scoring } = divisionOf(INDICATORS, STORES, { folds: undefined, confirm })
+  const aside = scoring.confirm?.questions ?? []
+  const [small, large, other] = rows({ confirm }) ?? []
+  t.deepEqual(small, large, 'a question goes the same way for all models')
+  t.deepEqual(
+    small,
+    upTo(10).filter((row) => !aside.includes(row)),
+  )
+  t.deepEqual(
+    other,
+    upTo(6).filter((row) => !aside.includes(row + 10)),
+  )
+})
+
 test('a model for confirmation is in no fold', (t) => {
   const split: Split = { folds: { by: 'model' }, confirm: { by: 'model', models: ['large'] } }
   t.deepEqual(divisionOf(INDICATORS, STORES, split), {

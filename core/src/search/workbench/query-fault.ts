@@ -8,14 +8,21 @@ export interface AskedEpisodes {
   readonly betas: readonly number[]
 }
 
+/** A search store, and the rows of its questions that may be looked at. */
+export interface KnownStore {
+  readonly store: ReplayStore
+  readonly rows: readonly number[]
+}
+
 /** What is wrong with a query, in words for whoever wrote it; undefined where it can be run. */
 export function queryFault(
   { stores, questions, orders, betas }: AskedEpisodes,
-  known: readonly ReplayStore[],
+  known: readonly KnownStore[],
 ): string | undefined {
-  const stranger = stores.find((name) => !known.some(({ id }) => id === name))
+  const ids = known.map(({ store }) => store.id)
+  const stranger = stores.find((name) => !ids.includes(name))
   if (stranger !== undefined)
-    return `there is no search store ${JSON.stringify(stranger)}; there are ${known.map(({ id }) => id).join(', ') || 'none'}`
+    return `there is no search store ${JSON.stringify(stranger)}; there are ${ids.join(', ') || 'none'}`
   const lists: readonly (readonly [string, readonly unknown[]])[] = [
     ['stores', stores],
     ['questions', questions ?? [0]],
@@ -36,12 +43,15 @@ export function queryFault(
 function questionFault(
   stores: readonly string[],
   questions: readonly number[],
-  known: readonly ReplayStore[],
+  known: readonly KnownStore[],
 ): string | undefined {
-  for (const { id, questions: rows } of known.filter((store) => stores.includes(store.id))) {
-    const wrong = questions.find((row) => rows[row] === undefined)
+  for (const { store, rows } of known.filter((one) => stores.includes(one.store.id))) {
+    const wrong = questions.find((row) => store.questions[row] === undefined)
     if (wrong !== undefined)
-      return `there is no question ${wrong} in ${id}; its questions are 0 to ${rows.length - 1}`
+      return `there is no question ${wrong} in ${store.id}; its questions are 0 to ${store.questions.length - 1}`
+    const kept = questions.find((row) => !rows.includes(row))
+    if (kept !== undefined)
+      return `question ${kept} of ${store.id} is kept to confirm the result, and no operator may look at it`
   }
   return undefined
 }

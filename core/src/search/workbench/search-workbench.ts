@@ -20,15 +20,18 @@ import type { ReplayStore } from '../../replay/replay-store.ts'
 import { tracesOf } from '../../replay/trace.ts'
 import { describeBred } from '../check.ts'
 import { programFault } from '../program-fault.ts'
+import { allQuestions, type QuestionRows } from '../searched-questions.ts'
 import { dryRunPoint } from './dry-run-curve.ts'
 import type { EpisodeAllowance } from './episode-allowance.ts'
 import { episodeTrace } from './episode-trace.ts'
-import { type AskedEpisodes, queryFault } from './query-fault.ts'
+import { type AskedEpisodes, type KnownStore, queryFault } from './query-fault.ts'
 
 export interface SearchWorkbenchInput {
   readonly executor: Executor
   readonly stores: readonly ReplayStore[]
   readonly settings: ReplaySettings
+  /** Rows of the questions of each store that may be looked at; all where it is left out. */
+  readonly questions?: QuestionRows
   /** Whether drafts may have a beta; they may where it is left out. */
   readonly beta?: BetaUse | undefined
   /** Name of drafts: the id of the individual that is being bred. */
@@ -60,8 +63,23 @@ export class SearchWorkbench implements Workbench {
   }
 
   get stores(): readonly WorkbenchStore[] {
-    return this.#input.stores.map(({ id, questions, signals }) => {
-      return { id, questions: questions.length, signals: [...signals] }
+    return this.#known().map(({ store: { id, questions, signals }, rows }) => {
+      const kept = [...questions.keys()].filter((row) => !rows.includes(row))
+      return {
+        id,
+        questions: questions.length,
+        ...(kept.length === 0 ? {} : { kept }),
+        signals: [...signals],
+      }
+    })
+  }
+
+  /** Stores that may be looked at; one that is kept whole is none of them. */
+  #known(): readonly KnownStore[] {
+    const { stores, questions = allQuestions(stores) } = this.#input
+    return stores.flatMap((store, i) => {
+      const rows = questions[i] ?? []
+      return rows.length === 0 ? [] : [{ store, rows }]
     })
   }
 
@@ -94,7 +112,7 @@ export class SearchWorkbench implements Workbench {
     if (count > this.left) return this.#tooMany(count)
     const orders = Array.from({ length: count }, (_, seed) => seed)
     const betas = plan.betas.toSorted((a, b) => a - b)
-    const stores = plan.stores ?? this.#input.stores.map(({ id }) => id)
+    const stores = plan.stores ?? this.#known().map(({ store }) => store.id)
     const ran = await this.#run(this.#draft(source), { stores, orders, betas }, false)
     if (ran.kind === 'refused') return ran
     const curve = betas.map((beta) => {
@@ -138,15 +156,16 @@ export class SearchWorkbench implements Workbench {
   }
 
   async #run(program: ControllerProgram, asked: AskedEpisodes, keepLog: boolean): Promise<Ran> {
-    const { executor, stores, settings, allowance, signal } = this.#input
+    const { executor, settings, allowance, signal } = this.#input
     signal.throwIfAborted()
+    const stores = this.#known()
     const fault = queryFault(asked, stores)
     if (fault !== undefined) return refused('bad-query', fault)
     const tasks = asked.betas.flatMap((beta) =>
       stores
-        .filter(({ id }) => asked.stores.includes(id))
-        .map((store): EvaluationTask => {
-          const questions = asked.questions ?? [...store.questions.keys()]
+        .filter(({ store }) => asked.stores.includes(store.id))
+        .map(({ store, rows }): EvaluationTask => {
+          const questions = asked.questions ?? rows
           return { program, store, settings, beta, range: { orders: asked.orders, questions }, keepLog }
         }),
     )

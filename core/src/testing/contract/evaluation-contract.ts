@@ -7,6 +7,7 @@ import type { EvaluatedIndividual } from '../../operators/individual.ts'
 import type { ModelProvider } from '../../operators/model-provider.ts'
 import { CORRECTED_SETTINGS } from '../../replay/replay-settings.ts'
 import type { ReplayStore } from '../../replay/replay-store.ts'
+import { allQuestions } from '../../search/searched-questions.ts'
 import { directModels } from '../direct-models.ts'
 import { sampleIndividuals } from '../sample-individuals.ts'
 import { sampleStore } from '../sample-store.ts'
@@ -22,7 +23,8 @@ export function fitnessCases(): ContractCase<FitnessFunction>[] {
 export function criticCases(providers: readonly ModelProvider[]): ContractCase<Critic>[] {
   return onSamples((critic, individual, context) => ({
     call: (signal) => {
-      const given = { earlier: individual.critiques, models: directModels(providers, signal), signal }
+      const models = directModels(providers, signal)
+      const given = { questions: allQuestions(context.stores), earlier: individual.critiques, models, signal }
       return critic.critique(individual, individual.fitness, { ...context, ...given })
     },
     faultOf: (output) => critiqueFault(output, context.stores),

@@ -104,6 +104,31 @@ test('a draft that fails on an episode is told so, and costs all episodes that i
   t.is(bench.left, 993)
 })
 
+test('questions that are kept to confirm the result are named, and neither run nor traced', async (t) => {
+  const { executor } = workshop(t)
+  const stores = ['varied/a', 'varied/b', 'varied/c'].map((id) => variedStore(4, 24, id))
+  const bench = sampleWorkbench({ executor, stores, questions: [[0, 2], [0, 1, 2, 3], []], episodes: 100 })
+  t.deepEqual(
+    bench.stores.map(({ id, questions, kept }) => [id, questions, kept]),
+    [
+      ['varied/a', 4, [1, 3]],
+      ['varied/b', 4, undefined],
+    ],
+  )
+  const ran = await bench.dryRun(SOURCE, { betas: [0.5], orders: 1 })
+  t.is(ran.kind === 'ran' ? ran.episodes : 0, 6)
+  const traced = await bench.traces(SOURCE, { store: 'varied/a' })
+  t.deepEqual(traced.kind === 'traced' && traced.traces.map(({ question }) => question), [0, 2])
+  t.regex(
+    refusalOf(await bench.traces(SOURCE, { store: 'varied/a', questions: [2, 3] })),
+    /^bad-query: question 3 of varied\/a is kept to confirm the result/,
+  )
+  t.regex(
+    refusalOf(await bench.traces(SOURCE, { store: 'varied/c' })),
+    /no search store "varied\/c"; there are varied\/a, varied\/b/,
+  )
+})
+
 test('what the allowance does not cover is refused before anything runs, with what it would take', async (t) => {
   const { bench } = workshop(t, 20)
   t.is(
