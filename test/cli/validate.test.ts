@@ -105,7 +105,13 @@ test('stores that are not here are named with the command that brings them; noth
     stores.missing.filter(({ id }) => id.startsWith('qwen3-0.6b/')).map(({ side }) => side),
     ['search', 'heldOut', 'heldOut'],
   )
-  t.deepEqual(estimate.episodes, { evaluation: null, probe: null, baselines: null, search: null })
+  t.deepEqual(estimate.episodes, {
+    evaluation: null,
+    probe: null,
+    workbench: 0,
+    baselines: null,
+    search: null,
+  })
   t.is(time.minutes, null)
   t.deepEqual(filesOf(cwd), before, 'nothing on disk has changed')
 })

@@ -19,7 +19,7 @@ models:
     with: { models: [{ name: m, price: { input: 1, output: 10 } }], baseURL: "${baseURL}", apiKeyEnv: TEST_MODEL_KEY, retries: 0 }
 mutation:
   - { use: mutation-program, weight: 1 }
-  - { use: mutation-llm-agent, weight: ${weight}, with: { models: [{ name: m }], maxTokens: 2000 } }
+  - { use: mutation-llm-agent, weight: ${weight}, with: { models: [{ name: m }], maxTokens: 2000, mends: 0 } }
 fitness: { use: fitness-replay, with: { betas: 3, orders: 2 } }
 budget: { individuals: 10${more} }
 report: [{ use: reporter-files }]

@@ -46,6 +46,7 @@ function kindOf(schema: Schema): string {
   const forms = formsOf(schema)
   if (forms.length > 0) return [...new Set(forms.map((form) => kindOf(schemaOf(form))))].join(' or ')
   if ('const' in schema) return String(schema['const'])
+  if ('$ref' in schema) return 'JSON'
   if (Array.isArray(schema['enum'])) return schema['enum'].join(' | ')
   switch (schema['type']) {
     case 'integer':

@@ -1,6 +1,7 @@
 import { definePlugin } from 'autotts'
 import { LlmMutation } from './llm-mutation.ts'
 import { options } from './options.ts'
+import { resolvePrompts } from './prompts.ts'
 
 export { LlmMutation } from './llm-mutation.ts'
 
@@ -10,5 +11,6 @@ export default definePlugin({
   apiVersion: 1,
   summary: 'Asks a language model of the experiment for a better program.',
   options,
+  resolve: (options, files) => ({ ...options, prompts: resolvePrompts(options.prompts, files) }),
   create: ({ options }) => new LlmMutation(options),
 })

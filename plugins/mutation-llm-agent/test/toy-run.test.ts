@@ -23,7 +23,7 @@ const mixed: ModelScript = (_request, index) => {
 
 /** A bare provider: what a server says without retries, over HTTP, so that replies overtake each other. */
 function components(baseURL: string) {
-  const operator = new LlmMutation(plugin.options.parse({ models: [{ name: 'm' }] }))
+  const operator = new LlmMutation(plugin.options.parse({ models: [{ name: 'm' }], mends: 0 }))
   const provider: ModelProvider = {
     models: [{ name: 'm' }],
     async ask({ model, messages, maxTokens }, signal): Promise<ModelReply> {
