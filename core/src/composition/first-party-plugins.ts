@@ -9,6 +9,7 @@ export const FIRST_PARTY_PLUGINS: Readonly<Record<string, PluginKind>> = {
   'executor-local': 'executor',
   'fitness-replay': 'fitness',
   'model-openai': 'model',
+  'mutation-cli-agent': 'mutation',
   'mutation-llm-agent': 'mutation',
   'mutation-program': 'mutation',
   'reporter-files': 'reporter',

@@ -45,6 +45,8 @@ export interface MutationOperator extends SetupCheck {
   readonly variants?: readonly OperatorVariant[]
   /** Models that it may ask, by the names under the experiment's `models`; they are looked up before the run. */
   readonly models?: readonly string[]
+  /** Names of those outside whose work it may have done for money, as the log has them. */
+  readonly outside?: readonly string[]
   /** Most episodes that its workbench may run for one individual, whatever the number of attempts; none where it is left out. */
   readonly episodes?: number
   mutate(parent: EvaluatedIndividual, context: VariationContext): Variation | Promise<Variation>

@@ -4,7 +4,7 @@ import type { SearchComponents } from '../search/search-components.ts'
 
 /** The most that model calls can cost; a bound, not a forecast. */
 export interface ModelBound {
-  /** Models that operators and critics of this experiment may ask. */
+  /** Models that operators and critics of this experiment may ask, and those outside who may work for them. */
   readonly models: readonly string[]
   /** Dollars at most; null where nothing bounds them. */
   readonly usd: number | null
@@ -20,9 +20,11 @@ export function modelBound(
   { usd, tokens }: ExperimentSpec['budget'],
 ): ModelBound {
   const asked = variation.flatMap((one) => (one.kind === 'mutation' ? (one.operator.models ?? []) : []))
-  const models = [...new Set([...asked, ...critics.flatMap(({ critic }) => critic.models ?? [])])]
+  const outside = variation.flatMap((one) => (one.kind === 'mutation' ? (one.operator.outside ?? []) : []))
+  const models = [...new Set([...asked, ...outside, ...critics.flatMap(({ critic }) => critic.models ?? [])])]
   if (models.length === 0) return { models, usd: 0, tokens: 0 }
-  const bounds = [usd, tokens === undefined ? undefined : dearest(tokens, providers)]
+  const byTokens = tokens === undefined || outside.length > 0 ? undefined : dearest(tokens, providers)
+  const bounds = [usd, byTokens]
   const known = bounds.filter((bound) => bound !== undefined)
   return { models, usd: known.length === 0 ? null : Math.min(...known), tokens: tokens ?? null }
 }
