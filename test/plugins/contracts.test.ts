@@ -12,10 +12,10 @@ const OPTIONS: Readonly<Record<string, object>> = {
 /** Milliseconds to settle in; drawing pictures takes its time where everything runs at once. */
 const PATIENCE: Readonly<Record<string, number>> = { 'reporter-files': 60_000 }
 
-/** Those that ask a model are tested against a scripted server of their own. */
-const ASKS_A_MODEL = new Set(['model-openai', 'mutation-llm-agent'])
+/** Those that ask a model, or an agent, are tested against a scripted one of their own. */
+const ASKS_SOMEBODY = new Set(['model-openai', 'mutation-cli-agent', 'mutation-llm-agent'])
 
-for (const name of Object.keys(FIRST_PARTY_PLUGINS).filter((one) => !ASKS_A_MODEL.has(one))) {
+for (const name of Object.keys(FIRST_PARTY_PLUGINS).filter((one) => !ASKS_SOMEBODY.has(one))) {
   const plugin = await importPlugin(name, import.meta.dirname)
   const patience = PATIENCE[name]
   const options = { with: OPTIONS[name] ?? {}, ...(patience === undefined ? {} : { patience }) }

@@ -6,6 +6,7 @@ import { type ModelServer, startModelServer } from 'autotts/testing'
 import test from 'ava'
 import { parse, stringify } from 'yaml'
 import { FIRST_PARTY_PLUGINS } from '../../core/src/composition/first-party-plugins.ts'
+import { withCodingAgents } from '../support/coding-agents/path.ts'
 import { runAutotts, workFolder } from '../support/run-autotts.ts'
 import { experimentFolder, SMALL } from '../support/small-experiment.ts'
 
@@ -50,7 +51,7 @@ for (const page of [...READMES, 'docs/guides/search-components.md', 'docs/guides
       const folder = experimentFolder(cwd, 'e', yaml)
       const { code, stderr } = await runAutotts(['run', join(folder, 'e.yaml'), '--out', 'r'], {
         cwd,
-        env: { OPENAI_API_KEY: 'sk-of-the-test' },
+        env: { OPENAI_API_KEY: 'sk-of-the-test', ...withCodingAgents() },
       })
       t.is(code, 0, stderr)
       const asked = servers.get(`${page} ${i}`)

@@ -16,6 +16,8 @@ export interface SearchSetup {
   readonly budget?: { readonly usd?: number; readonly tokens?: number }
   /** Minutes that one call of a plugin may take. */
   readonly patience?: number
+  /** Set where what was recorded answers: nobody is asked, and nothing is started outside. */
+  readonly offline?: boolean
 }
 
 /** Why a component cannot work in an experiment. */

@@ -4,7 +4,11 @@ import type { SearchSetup, SetupFault } from '../operators/setup.ts'
 import type { SearchComponents } from '../search/search-components.ts'
 
 /** @throws AutottsError E_PLUGIN_OPTIONS or E_EXPERIMENT_VALUE for the first component that cannot work in this experiment */
-export function checkSetup(components: SearchComponents, experiment: Experiment): void {
+export function checkSetup(
+  components: SearchComponents,
+  experiment: Experiment,
+  { offline = false }: { readonly offline?: boolean } = {},
+): void {
   const { spec, locate } = experiment
   const setup: SearchSetup = {
     objectives: components.fitness.objectives,
@@ -16,6 +20,7 @@ export function checkSetup(components: SearchComponents, experiment: Experiment)
       ...(spec.budget.tokens === undefined ? {} : { tokens: spec.budget.tokens }),
     },
     patience: spec.patience,
+    offline,
   }
   const mutations = spec.mutation.flatMap(({ weight }, i) => (weight > 0 ? [i] : []))
   for (const [path, fault] of faults(components, setup, mutations)) {

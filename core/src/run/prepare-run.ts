@@ -42,7 +42,7 @@ export async function prepareRun(
   if (spec.budget.episodes !== undefined && fitness.reserve === undefined) throw notMetered(experiment)
   const components = container.get(IDS.components)
   if (components.variation.every(({ weight }) => weight === 0)) throw nothingVaries(experiment)
-  checkSetup(components, experiment)
+  checkSetup(components, experiment, { offline })
   checkModels(components, experiment, { offline })
   const seeds = programsOf(spec.population.seeds, ['population', 'seeds'], experiment)
   const baselines = programsOf(spec.baselines, ['baselines'], experiment)

@@ -8,7 +8,7 @@ const INSIDE = /^(?!\/)(?!.*(?:^|\/)\.\.?(?:\/|$))(?!.*\/\/)[\w@. -]+(?:\/[\w@. 
 const OURS =
   /^(?:TASK\.md|controller\.ts|SUMMARY\.md|ERROR\.txt|lessons\.md|(?:contract|parents|history|traces)(?:\/.*)?)$/
 
-const text = z.union([z.string().min(1), z.strictObject({ text: z.string() })])
+const text = z.union([z.string().min(1), z.strictObject({ text: z.string().describe('The text itself.') })])
 const path = z.string().regex(JSON_PATH, 'names and numbers joined by dots, such as usage.input_tokens')
 const paths = z.union([path, z.array(path).min(1)])
 const dollars = z.number().min(0)

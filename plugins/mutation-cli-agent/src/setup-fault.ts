@@ -5,11 +5,9 @@ import type { Options } from './options.ts'
 
 /** Why an agent cannot work in an experiment, told before anything is paid. */
 export function setupFault(setup: SearchSetup, options: Options): SetupFault | undefined {
+  const bounds = missingBound(setup, options) ?? tooSlow(setup, options)
   return (
-    missingBound(setup, options) ??
-    tooSlow(setup, options) ??
-    missingVariable(options) ??
-    missingCommand(options)
+    bounds ?? (setup.offline === true ? undefined : (missingVariable(options) ?? missingCommand(options)))
   )
 }
 

@@ -31,6 +31,8 @@ test('an experiment in which it can work is not refused', (t) => {
     'where nothing may be spent it is never started',
   )
   t.is(refusal({ maxUsd: 2 }, { budget: { usd: 5 } }), undefined)
+  const absent = { command: 'no-such-agent', env: ['NO_SUCH_KEY'] }
+  t.is(refusal(absent, { offline: true }), undefined, 'where its calls are replayed it need not be there')
 })
 
 test('what cannot work is refused before anything is paid, with the option and what to do', (t) => {

@@ -12,17 +12,21 @@ const MAIN = fileURLToPath(import.meta.resolve(`./warden.${import.meta.url.endsW
  */
 export async function underWarden(order: WardenOrder, signal: AbortSignal): Promise<WardenReport> {
   signal.throwIfAborted()
+  // In a group of its own: the Ctrl-C of a terminal is for whoever gave the order.
   const warden = spawn(process.execPath, ['--no-warnings', MAIN], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: {},
+    detached: true,
   })
   const tell = () => warden.stdin.end()
   warden.stdin.on('error', () => {})
   warden.stdin.write(`${JSON.stringify(order)}\n`)
   signal.addEventListener('abort', tell)
   try {
-    const [said] = await Promise.all([text(warden.stdout), once(warden, 'close')])
+    const [said, [code, killed]] = await Promise.all([text(warden.stdout), once(warden, 'close')])
     signal.throwIfAborted()
+    if (said === '')
+      throw new Error(`the warden of ${order.command} ended without a word (${killed ?? code})`)
     return JSON.parse(said)
   } finally {
     signal.removeEventListener('abort', tell)
