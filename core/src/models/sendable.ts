@@ -19,5 +19,10 @@ export function outside({ request, most, run }: OutsideCall): Sendable {
     const tokens = usage === undefined ? most.tokens : usage.inputTokens + usage.outputTokens
     return { tokens, usd: inUnits(usd, Math.ceil) }
   }
-  return { request, reserved: most, allowed: () => most, send: run, settled }
+  // Nothing is in excess of what was not bounded.
+  const allowed = {
+    tokens: most.tokens || Number.POSITIVE_INFINITY,
+    usd: most.usd || Number.POSITIVE_INFINITY,
+  }
+  return { request, reserved: most, allowed: () => allowed, send: run, settled }
 }

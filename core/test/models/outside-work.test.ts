@@ -73,6 +73,10 @@ test('work counts with the dollars and tokens that the worker states, and with a
   const { journal, state } = await searched(stated, {})
   t.is(state.modelSpend.usd, 11 * 0.25)
   t.is(state.modelSpend.tokens, 11 * 1_000)
+  t.true(
+    callsIn(journal).every(({ excess }) => excess === undefined),
+    'tokens were not bounded',
+  )
   t.like(callsIn(journal)[0], {
     model: 'worker',
     usd: 0.25,
@@ -131,4 +135,13 @@ test('a broken set-up costs nothing, and is not taken for work that went wrong',
     [1, 2].flatMap((index) => journal.modelCalls.lost(index)),
     [],
   )
+})
+
+test('what a worker takes beyond the most that it may is counted, and said to be in excess', async (t) => {
+  const { journal, state } = await searched(
+    (call) => ({ kind: 'text', text: genesOf(call), finish: 'stop', usd: 0.75 }),
+    { usd: 4 },
+  )
+  t.deepEqual(callsIn(journal)[0]?.excess, { tokens: 0, usd: 0.25 })
+  t.true(state.modelSpend.usd <= 4 + 2 * 0.25, 'no more than what was under way overran')
 })
