@@ -207,6 +207,39 @@ export const CONTROLLER_DECLARATIONS = `declare module 'autotts/controller' {
     get confidence(): number;
   }
 
+  /** The two best answers by some score, see \`Tally.leaders\`. */
+  export interface ScoreLeaders {
+    /** The answer of the largest score above 0, among equals the one that entered first; NO_ANSWER without one. */
+    readonly winner: Answer;
+    /** The winner's score; 0 without one. */
+    readonly top1: number;
+    /** The runner-up's score; 0 without one. */
+    readonly top2: number;
+    /** All scores above 0 together. */
+    readonly sum: number;
+  }
+  /**
+   * A number per answer: how many branches ended on it, how often it was left, or whatever a controller wants to keep
+   * count of. Nothing is forgotten until \`clear\`; adding and reading take constant time.
+   */
+  export class Tally {
+    /** Adds to the number of an answer; NO_ANSWER is passed over. @throws RangeError for what is no answer's label */
+    add(answer: Answer, amount?: number): void;
+    /** The number of an answer; 0 for one that never entered. */
+    of(answer: Answer): number;
+    /** Whether anything, be it 0, was added for an answer. */
+    has(answer: Answer): boolean;
+    /** The answers that something was added for, in the order in which they entered. */
+    get answers(): readonly Answer[];
+    /** Forgets everything. */
+    clear(): void;
+    /**
+     * The two best of the answers that entered, by the given score or, without one, by their numbers. Only scores above 0
+     * count; ties go to the answer that entered first.
+     */
+    leaders(scoreOf?: (answer: Answer) => number): ScoreLeaders;
+  }
+
   /** The leading two of a weighted vote. */
   export interface WeightedLeaders {
     /** The answer of the largest weight, among equals the one that entered first; NO_ANSWER without votes. */

@@ -6,6 +6,7 @@ import {
   NO_ANSWER,
   plurality,
   RunningVote,
+  Tally,
   type Vote,
   WeightedVote,
 } from '../../src/controller/index.ts'
@@ -82,4 +83,48 @@ test('an exact sum does not lose small terms', (t) => {
   t.is(exactSum([1, 1e100, 1, -1e100]), 2)
   t.is(exactSum(Array.from({ length: 10 }, () => 0.1)), 1)
   t.is(exactSum([]), 0)
+})
+
+test('a tally adds up per answer, in the order in which answers entered', (t) => {
+  const tally = new Tally()
+  for (const [answer, amount] of [
+    [5, 2],
+    [0, 1],
+    [5, -0.5],
+    [NO_ANSWER, 9],
+  ] as const)
+    tally.add(answer, amount)
+  t.deepEqual(tally.answers, [5, 0])
+  t.deepEqual([tally.of(5), tally.of(0), tally.of(3), tally.of(NO_ANSWER)], [1.5, 1, 0, 0])
+  t.true(tally.has(0))
+  t.false(tally.has(3))
+})
+
+test('the leaders of a tally are those of the largest numbers above 0; ties go to the first that entered', (t) => {
+  const tally = new Tally()
+  t.deepEqual(tally.leaders(), { winner: NO_ANSWER, top1: 0, top2: 0, sum: 0 })
+  for (const answer of [4, 2, 2, 4, 7]) tally.add(answer)
+  tally.add(9, -3)
+  t.deepEqual(tally.leaders(), { winner: 4, top1: 2, top2: 2, sum: 5 })
+  t.deepEqual(
+    tally.leaders((answer) => (answer === 7 ? 8 : -1)),
+    { winner: 7, top1: 8, top2: 0, sum: 8 },
+  )
+  t.is(tally.leaders(() => Number.NaN).winner, NO_ANSWER)
+})
+
+test('a tally that was cleared is like a new one', (t) => {
+  const tally = new Tally()
+  tally.add(3)
+  tally.clear()
+  t.deepEqual(tally.answers, [])
+  t.is(tally.of(3), 0)
+  t.false(tally.has(3))
+  tally.add(1)
+  tally.add(3)
+  t.deepEqual(tally.leaders(), { winner: 1, top1: 1, top2: 1, sum: 2 })
+})
+
+test('a label that no question has is refused', (t) => {
+  t.throws(() => new Tally().add(2 ** 30), { instanceOf: RangeError })
 })

@@ -5,9 +5,12 @@ import { countNodes } from './grammar/genome-places.ts'
 import { printGenome } from './grammar/print-genome.ts'
 import { randomGenome } from './grammar/random-genome.ts'
 import { SEED_GENOMES } from './grammar/seed-genomes.ts'
-import { dependsOnBeta, GENOME_OPERATORS, type GenomeChange } from './grammar/vary-genome.ts'
+import type { GenomeChange, GenomeContext } from './grammar/vary-context.ts'
+import { dependsOnBeta, GENOME_OPERATORS } from './grammar/vary-genome.ts'
 import type { Options } from './options.ts'
 import { varySource } from './source/vary-source.ts'
+
+type WeightOf = GenomeContext['weightOf']
 
 const ATTEMPTS = 12
 /** Share of new programs among the offspring of parents that are not of the grammar. */
@@ -64,14 +67,19 @@ export class ProgramMutation implements MutationOperator {
   }
 
   /** One to three changes in a row. */
-  #vary(genome: Genome, random: Random, others: readonly Genome[]): GenomeChange | undefined {
+  #vary(
+    genome: Genome,
+    random: Random,
+    others: readonly Genome[],
+    weightOf: WeightOf = () => 1,
+  ): GenomeChange | undefined {
     const { sigma, eta } = this.#options
     const wanted = random.pickWeighted([1, 2, 3, 4], (count) => 5 - count)
     const changes: string[] = []
     let current = genome
     for (let attempt = 0; attempt < ATTEMPTS && changes.length < wanted; attempt += 1) {
       const { operator } = random.pickWeighted(GENOME_OPERATORS, ({ weight }) => weight)
-      const changed = operator(current, { random, perturbation: { sigma, eta }, others })
+      const changed = operator(current, { random, perturbation: { sigma, eta }, others, weightOf })
       if (changed === undefined || !this.#fits(changed.genome)) continue
       current = changed.genome
       changes.push(changed.change)

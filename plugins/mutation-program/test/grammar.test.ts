@@ -13,14 +13,24 @@ import { printGenome } from '../src/grammar/print-genome.ts'
 import { randomGenome } from '../src/grammar/random-genome.ts'
 import { SEED_GENOMES } from '../src/grammar/seed-genomes.ts'
 import { GENOME_OPERATORS } from '../src/grammar/vary-genome.ts'
+import { moveKnob } from '../src/grammar/vary-knobs.ts'
 import plugin, { ProgramMutation } from '../src/index.ts'
 import { contextOf, deepFreeze, offspringOf, parentOf } from './parents.ts'
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
+const weightOf = () => 1
 const PERTURBATION = { sigma: 0.2, eta: 20 }
 
 function randomGenomes(count: number): Genome[] {
   return Array.from({ length: count }, (_, k) => deepFreeze(randomGenome(seededRandom('genome', k))))
+}
+
+/** Programs with the same decisions and other numbers. */
+function relativesOf(genome: Genome): Genome[] {
+  return [1, 2, 3].map((k) => {
+    const random = seededRandom('relative', k)
+    return moveKnob(genome, { random, perturbation: PERTURBATION, others: [], weightOf })?.genome ?? genome
+  })
 }
 
 function typeErrors(sources: readonly string[]): string {
@@ -87,9 +97,14 @@ for (const { operator } of GENOME_OPERATORS) {
   test(`${operator.name} gives genomes that print programs, says what it did, and is deterministic`, (t) => {
     let given = 0
     for (const [k, genome] of [...randomGenomes(25), ...Object.values(SEED_GENOMES)].entries()) {
-      const others = randomGenomes(3)
+      const others = [...randomGenomes(3), ...relativesOf(genome)]
       const apply = () =>
-        operator(genome, { random: seededRandom(operator.name, k), perturbation: PERTURBATION, others })
+        operator(genome, {
+          random: seededRandom(operator.name, k),
+          perturbation: PERTURBATION,
+          others,
+          weightOf,
+        })
       const changed = apply()
       t.deepEqual(apply(), changed)
       if (changed === undefined) continue

@@ -1,4 +1,4 @@
-import { betaConfidence, Dissent, plurality, RunningVote, WeightedVote } from 'autotts/controller'
+import { betaConfidence, Dissent, plurality, RunningVote, Tally, WeightedVote } from 'autotts/controller'
 
 /** Follows properties, accessors, what the accessors give, and prototypes, from everything that syntax and actions make. */
 function reachable(roots) {
@@ -52,7 +52,7 @@ export default {
     const wrapped = caught(() => Iterator.from({ next: () => ({ done: true }) }))
     const symbols = Object.getOwnPropertySymbols(Object.getPrototypeOf([])).map(Object)
     const errors = [new Error('a'), new TypeError('b'), new RangeError('c'), caught(() => null.x)]
-    const made = [touched, question, knobs, question.finals, question.branch(1), question.opened[0], plurality([]), betaConfidence, new Dissent(), new RunningVote(), new WeightedVote()]
+    const made = [touched, question, knobs, question.finals, question.branch(1), question.opened[0], plurality([]), betaConfidence, new Dissent(), new RunningVote(), new Tally(), new WeightedVote()]
     const syntax = [[], {}, () => {}, function () {}, function* () {}, (function* () {})(), class {}, 1, text, true, Math, Object, Array, Map, Set, Number, String, Boolean, Error, isNaN, parseInt]
     const helpers = [caught(() => [].values().map((x) => x)), caught(() => Iterator.concat([])), caught(() => Iterator.zip([[]])), wrapped, Object.groupBy([], () => 1), Map.groupBy([], () => 1)]
     const marks = marksOn(reachable([...iterators, ...symbols, ...errors, ...made, ...syntax, ...helpers]), new Set())

@@ -1,9 +1,10 @@
 import { AutottsError, fitForm, parseProgram, type ScheduleReading, scheduleOf, tidyForm } from 'autotts'
-import { type Genome, genomeOf, type Knob } from './genome.ts'
+import type { Knob } from './expression.ts'
+import { type Genome, genomeOf } from './genome.ts'
 import { placesOf, replaceAt } from './genome-places.ts'
 import { rangeOfRole } from './knob-roles.ts'
 import { printWithNames } from './print-genome.ts'
-import { knobOf } from './random-genome.ts'
+import { knobOf } from './random-knob.ts'
 
 /**
  * The genome of an individual, brought into line with its source. An operator that changed nothing but the

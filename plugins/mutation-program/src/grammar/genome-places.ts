@@ -1,28 +1,37 @@
-import type { Condition, Factor, Genome, Knob, Weight } from './genome.ts'
-import type { Purpose } from './random-genome.ts'
+import type { DecisionModule } from 'autotts'
+import type { Condition, Expression, Knob, SumSet } from './expression.ts'
+import type { Scope } from './features.ts'
+import type { Genome } from './genome.ts'
+
+/** What a condition is for: decides its features and which way its knobs move as beta spends more. */
+export type Purpose = 'widen' | 'prune' | 'stop'
+
+export type Path = readonly (string | number)[]
+
+/** Where an expression stands: the scope of what it may look at, and inside a sum of which branches. */
+export interface Ground {
+  readonly scope: Scope
+  readonly over?: SumSet
+}
 
 /** A part of a genome: what it is, where it is, and what it is for. */
 export type Place =
   | { readonly kind: 'knob'; readonly path: Path; readonly value: Knob }
   | { readonly kind: 'condition'; readonly path: Path; readonly value: Condition; readonly purpose: Purpose }
-  | { readonly kind: 'weight'; readonly path: Path; readonly value: Weight; readonly holding: boolean }
-  | { readonly kind: 'factor'; readonly path: Path; readonly value: Factor; readonly holding: boolean }
+  | { readonly kind: 'expression'; readonly path: Path; readonly value: Expression; readonly ground: Ground }
 
-export type Path = readonly (string | number)[]
-
-/** Every knob, condition, weight and factor of a genome, in a fixed order. */
+/** Every knob, condition and expression of a genome, in a fixed order; a knob is no expression place of its own. */
 export function placesOf({ open, advance, prune, score, stop }: Genome): Place[] {
   return [
     knobAt(['open', 'initial'], open.initial),
     ...conditionPlaces(['open', 'widen'], open.widen, 'widen'),
     ...(open.widen.type === 'never'
       ? []
-      : [knobAt(['open', 'batch'], open.batch), knobAt(['open', 'cap'], open.cap)]),
+      : [knobAt(['open', 'batch', 'size'], open.batch.size), knobAt(['open', 'cap'], open.cap)]),
     ...(advance.order === 'all' ? [] : [knobAt(['advance', 'width'], advance.width)]),
     knobAt(['advance', 'steps'], advance.steps),
     ...conditionPlaces(['prune'], prune, 'prune'),
-    ...weightPlaces(['score', 'finished'], score.finished, false),
-    ...(score.holding === null ? [] : weightPlaces(['score', 'holding'], score.holding, true)),
+    ...expressionPlaces(['score'], score, { scope: 'answer' }),
     ...conditionPlaces(['stop'], stop, 'stop'),
   ]
 }
@@ -32,6 +41,19 @@ export function countNodes(genome: Genome): number {
   return placesOf(genome).length
 }
 
+/** The decision that a path belongs to, in the words of critics. */
+export function moduleOf([head]: Path): DecisionModule {
+  switch (head) {
+    case 'open':
+    case 'advance':
+    case 'prune':
+    case 'stop':
+      return head
+    default:
+      return 'answer'
+  }
+}
+
 function knobAt(path: Path, value: Knob): Place {
   return { kind: 'knob', path, value }
 }
@@ -39,17 +61,35 @@ function knobAt(path: Path, value: Knob): Place {
 function conditionPlaces(path: Path, value: Condition, purpose: Purpose): Place[] {
   const own: Place = { kind: 'condition', path, value, purpose }
   if (value.type === 'never') return [own]
-  if (value.type === 'compare') return [own, knobAt([...path, 'knob'], value.knob)]
+  if (value.type === 'compare') {
+    const ground: Ground = { scope: purpose === 'prune' ? 'branch' : 'question' }
+    return [
+      own,
+      ...expressionPlaces([...path, 'left'], value.left, ground),
+      ...expressionPlaces([...path, 'right'], value.right, ground),
+    ]
+  }
   return [own, ...value.parts.flatMap((part, i) => conditionPlaces([...path, 'parts', i], part, purpose))]
 }
 
-function weightPlaces(path: Path, value: Weight, holding: boolean): Place[] {
-  const scale = holding ? [knobAt([...path, 'scale'], value.scale)] : []
-  const factors = value.factors.flatMap((factor, i): Place[] => {
-    const at = [...path, 'factors', i]
-    return [{ kind: 'factor', path: at, value: factor, holding }, knobAt([...at, 'power'], factor.power)]
-  })
-  return [{ kind: 'weight', path, value, holding }, ...scale, ...factors]
+function expressionPlaces(path: Path, value: Expression, ground: Ground): Place[] {
+  if (value.type === 'knob') return [knobAt(path, value)]
+  const own: Place = { kind: 'expression', path, value, ground }
+  const inner = (key: string, part: Expression, at: Ground = ground) =>
+    expressionPlaces([...path, key], part, at)
+  switch (value.type) {
+    case 'one':
+    case 'feature':
+      return [own]
+    case 'sum':
+      return [own, ...inner('of', value.of, { scope: 'branch', over: value.over })]
+    case 'call':
+      return [own, ...inner('of', value.of)]
+    case 'power':
+      return [own, ...inner('base', value.base), ...inner('exponent', value.exponent)]
+    default:
+      return [own, ...inner('left', value.left), ...inner('right', value.right)]
+  }
 }
 
 /** A copy of `tree` in which the part at `path` is another one. */

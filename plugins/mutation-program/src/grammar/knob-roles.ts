@@ -26,7 +26,7 @@ const RANGES: Readonly<Record<KnobRole, Range>> = {
   intervals: { low: 20, high: 8_000, integer: true },
   share: { low: 0.05, high: 0.9999, integer: false },
   ratio: { low: 0.1, high: 6, integer: false },
-  weight: { low: 0.02, high: 4, integer: false },
+  weight: { low: 0.02, high: 10, integer: false },
   power: { low: -4, high: 4, integer: false },
 }
 
@@ -60,7 +60,7 @@ function drawReal(role: KnobRole, random: Random): number {
     case 'ratio':
       return between(0.4, 3)
     case 'weight':
-      return between(0.1, 2)
+      return between(0.1, 5)
     case 'power':
       return 1.2 * random.normal()
   }

@@ -1,6 +1,8 @@
-import type { Condition, Genome, Knob } from './genome.ts'
+import type { Condition, Knob } from './expression.ts'
+import type { Genome } from './genome.ts'
 import { HELPERS } from './print-helpers.ts'
-import { advanceLines, voteLines } from './print-modules.ts'
+import { FIRST, indent, lookLines, TYPICAL, tallyLines } from './print-look.ts'
+import { advanceLines, leaderLines, printScore, scoreLines, yieldLine } from './print-modules.ts'
 import { Sheet } from './sheet.ts'
 
 /** A printed genome, and what each of its knobs is called in the schedule. */
@@ -16,22 +18,29 @@ export function printGenome(genome: Genome, name = 'evolved'): string {
 
 export function printWithNames(genome: Genome, name = 'evolved'): PrintedGenome {
   const sheet = new Sheet()
-  const { open, advance, prune, score, stop } = genome
+  const { open, advance, prune, stop } = genome
   const initial = sheet.knob('initial', open.initial)
-  const advanceText = advanceLines(advance, sheet)
+  const { before, action } = advanceLines(advance, sheet)
+  const score = printScore(genome.score, sheet)
   const stopText = sheet.condition(stop, 'stop')
   const pruneText = prune.type === 'never' ? undefined : sheet.condition(prune, 'prune')
   const widenText = open.widen.type === 'never' ? undefined : sheet.condition(open.widen, 'widen')
   const widen = widenText === undefined ? [] : widenLines(widenText, genome, sheet)
-  const votes = voteLines(score, [stopText, pruneText, widenText].join(' '), sheet)
+  const conditions = [stopText, pruneText, widenText].join(' ')
+  const leader = leaderLines(score, conditions, sheet)
+  const inRound = [leader.join(' '), conditions].join(' ')
   const body = [
-    ...startLines(initial, sheet),
+    ...stateLines(sheet),
+    yieldLine(`question.branch(${initial})`, sheet),
+    '',
     `for (let round = 1; round <= ROUNDS; round += 1) {`,
     ...indent([
-      ...advanceText,
-      ...(sheet.needs.has('typical') ? TYPICAL : []),
-      ...votes,
-      ...leaderLines(sheet),
+      ...before,
+      yieldLine(action, sheet),
+      ...(/\btypical\b/.test(inRound) ? TYPICAL : []),
+      ...(/\bfirst\b/.test(inRound) ? FIRST : []),
+      ...leader,
+      ...reignLines(sheet),
       ...(stop.type === 'never' ? [] : stopLines(parenthesised(stop, stopText))),
       ...(pruneText === undefined ? [] : pruneLines(pruneText)),
       ...widen,
@@ -40,31 +49,28 @@ export function printWithNames(genome: Genome, name = 'evolved'): PrintedGenome 
     '}',
     ...endLines(genome, sheet),
   ]
-  return { source: moduleText(name, sheet, body), names: sheet.names }
+  const kept = [...tallyLines(sheet), ...scoreLines(score), ...lookLines(sheet)]
+  return { source: moduleText(name, sheet, [...kept, ...body]), names: sheet.names }
 }
 
 /** Characters of a line, without the indentation of the loop. */
 const LINE = 96
 
-const TYPICAL = [
-  'const typical = question.finished[Math.floor(question.finished.length / 2)]?.depth ?? UNKNOWN_DEPTH',
-]
-
-function startLines(initial: string, { needs }: Sheet): string[] {
+function stateLines({ needs, imports }: Sheet): string[] {
   const lines = ['let leader = NO_ANSWER']
   if (needs.has('reign')) lines.push('let reign = 0')
-  if (needs.has('dissent')) lines.push('const dissent = new Dissent()')
-  return [...lines, `yield question.branch(${initial})`, '']
+  if (needs.has('dissent')) {
+    imports.add('Dissent')
+    lines.push('const dissent = new Dissent()')
+  }
+  return lines
 }
 
-function leaderLines({ imports, needs }: Sheet): string[] {
+function reignLines({ needs }: Sheet): string[] {
   const lines: string[] = []
   if (needs.has('reign')) lines.push('reign = winner === leader ? reign + 1 : 0')
   lines.push('leader = winner')
-  if (needs.has('dissent')) {
-    imports.add('Dissent')
-    lines.push('if (leader !== NO_ANSWER) dissent.count(question.active, leader)')
-  }
+  if (needs.has('dissent')) lines.push('if (leader !== NO_ANSWER) dissent.count(question.active, leader)')
   return lines
 }
 
@@ -109,11 +115,13 @@ function pruneLines(text: string): string[] {
 }
 
 function widenLines(text: string, { open }: Genome, sheet: Sheet): string[] {
-  const [batch, cap] = [sheet.knob('batch', open.batch), sheet.knob('cap', open.cap)]
+  const size = sheet.knob(open.batch.type === 'add' ? 'batch' : 'growth', open.batch.size)
+  const batch = open.batch.type === 'add' ? size : `Math.ceil(${size} * question.opened.length)`
+  const cap = sheet.knob('cap', open.cap)
   const condition = open.widen.type === 'any' ? `(${text})` : text
   return [
     `const room = ${cap} - question.opened.length`,
-    ...ifLines(`room > 0 && ${condition}`, `yield question.branch(Math.min(room, ${batch}))`),
+    ...ifLines(`room > 0 && ${condition}`, yieldLine(`question.branch(Math.min(room, ${batch}))`, sheet)),
   ]
 }
 
@@ -129,24 +137,29 @@ function parenthesised(condition: Condition, text: string): string {
   return condition.type === 'any' ? `(${text})` : text
 }
 
-function moduleText(name: string, { imports, knobs, needs }: Sheet, body: readonly string[]): string {
-  const usesFinals = body.some((line) => line.includes('finals'))
+/** Constants above a controller, each where its text uses it. */
+const CONSTANTS = [
+  { name: 'ROUNDS', about: 'More rounds than any branch is long.', value: '1000' },
+  { name: 'MANY', about: 'More branches than a question has.', value: '100_000' },
+  {
+    name: 'UNKNOWN_DEPTH',
+    about: 'Depth that counts as typical while no branch has finished.',
+    value: '20',
+  },
+]
+
+function moduleText(name: string, { imports, knobs }: Sheet, body: readonly string[]): string {
+  const usesFinals = body.some((line) => /\bfinals\b/.test(line))
   const lines = usesFinals ? ['const { finals } = question', ...body] : body
   const code = lines.join('\n')
   const helpers = HELPERS.filter(({ uses }) => code.includes(uses))
   for (const helper of helpers) for (const one of helper.imports) imports.add(one)
-  const constants = ['/** More rounds than any branch is long. */', 'const ROUNDS = 1000']
-  if (needs.has('typical')) {
-    constants.push(
-      '/** Depth that counts as typical while no branch has finished. */',
-      'const UNKNOWN_DEPTH = 20',
-    )
-  }
+  const constants = CONSTANTS.filter((one) => new RegExp(`\\b${one.name}\\b`).test(code))
   const names = [...imports].sort((a, b) => bare(a).localeCompare(bare(b), 'en'))
   return [
     `import { ${names.join(', ')} } from 'autotts/controller'`,
     '',
-    ...constants,
+    ...constants.flatMap((one) => [`/** ${one.about} */`, `const ${one.name} = ${one.value}`]),
     '',
     'export default defineController({',
     `  name: '${name}',`,
@@ -166,8 +179,4 @@ function moduleText(name: string, { imports, knobs, needs }: Sheet, body: readon
 
 function bare(specifier: string): string {
   return specifier.replace('type ', '').toLowerCase()
-}
-
-function indent(lines: readonly string[], by = 2): string[] {
-  return lines.map((line) => (line === '' ? line : ' '.repeat(by) + line))
 }

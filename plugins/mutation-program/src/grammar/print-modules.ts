@@ -1,75 +1,95 @@
-import type { Genome, Weight } from './genome.ts'
+import type { Expression } from './expression.ts'
+import type { Genome } from './genome.ts'
+import { heldLines, looks } from './print-look.ts'
 import type { Sheet } from './sheet.ts'
 
-/** Which branches go on, and how far. */
-export function advanceLines({ order, steps, width }: Genome['advance'], sheet: Sheet): string[] {
+/** The action of a round: which branches go on, and how far. */
+export function advanceLines(
+  { order, steps, width }: Genome['advance'],
+  sheet: Sheet,
+): { readonly before: string[]; readonly action: string } {
   const single = steps.shape === 'constant' && steps.from === 1
-  const width_ = order === 'all' ? undefined : sheet.knob('width', width)
+  const count = order === 'all' ? '' : sheet.knob('width', width)
   const far = single ? '' : `, ${sheet.knob('steps', steps)}`
+  const advance = (branches: string) => `question.advance(${branches}${far})`
   switch (order) {
     case 'all':
-      return [`yield question.advance(question.active${far})`]
+      return { before: [], action: advance('question.active') }
     case 'oldest':
-      return [`yield question.advance(question.active.slice(0, ${width_})${far})`]
+      return { before: [], action: advance(`question.active.slice(0, ${count})`) }
     case 'newest':
-      return [`yield question.advance(question.active.slice(-${width_})${far})`]
+      return { before: [], action: advance(`question.active.slice(-${count})`) }
     case 'deepest':
       sheet.imports.add('deepestFirst')
-      return [`yield question.advance(deepestFirst(question.active).slice(0, ${width_})${far})`]
+      return { before: [], action: advance(`deepestFirst(question.active).slice(0, ${count})`) }
     case 'shallowest':
       sheet.imports.add('deepestFirst')
-      return [`yield question.advance(deepestFirst(question.active).slice(-${width_})${far})`]
-    default:
-      return [
-        'const agreeing = question.active.filter((branch) => branch.answer === leader)',
-        'const others = question.active.filter((branch) => branch.answer !== leader)',
-        order === 'agreeing'
-          ? `yield question.advance([...agreeing, ...others].slice(0, ${width_})${far})`
-          : `yield question.advance([...others, ...agreeing].slice(0, ${width_})${far})`,
-      ]
+      return { before: [], action: advance(`deepestFirst(question.active).slice(-${count})`) }
+    default: {
+      const both = order === 'agreeing' ? '[...agreeing, ...others]' : '[...others, ...agreeing]'
+      return {
+        before: [
+          'const agreeing = question.active.filter((branch) => branch.answer === leader)',
+          'const others = question.active.filter((branch) => branch.answer !== leader)',
+        ],
+        action: advance(`${both}.slice(0, ${count})`),
+      }
+    }
   }
 }
 
-/** How answers score: gives `winner`, and of the leading scores those that the conditions ask for. */
-export function voteLines(
-  { finished, holding }: Genome['score'],
-  conditions: string,
-  sheet: Sheet,
-): string[] {
+/** How the score of an answer is worked out in the text of a program, and over which answers. */
+export interface PrintedScore {
+  /** Undefined where the votes that the engine counts say it all. */
+  readonly text: string | undefined
+  /** The score is a tally as it is. */
+  readonly plain: boolean
+}
+
+/** Enters the sums of the score into the sheet. */
+export function printScore(score: Expression, sheet: Sheet): PrintedScore {
+  if (isPlurality(score)) return { text: undefined, plain: true }
+  const text = sheet.expression(score, 'score', { scope: 'answer' })
+  return { text, plain: score.type === 'sum' }
+}
+
+/** Who leads by the score; gives `winner`, and of the leading scores those that the conditions ask for. */
+export function leaderLines({ text, plain }: PrintedScore, conditions: string, sheet: Sheet): string[] {
   const asked = ['top1', 'top2', 'sum'].filter((name) => asksFor(conditions, name))
-  if (isPlain(finished) && holding === null) {
+  if (text === undefined) {
     const names = ['winner', ...asked.map((name) => (name === 'sum' ? 'total: sum' : name))]
     return [`const { ${names.join(', ')} } = finals`]
   }
-  const finishedText = sheet.weight(finished, 'finished')
-  const holdingText = holding === null ? undefined : sheet.weight(holding, 'holding')
   return [
-    'const scores: number[] = []',
-    ...(finishedText.includes('rank') ? RANKED_LOOP : FINISHED_LOOP),
-    ...ballot(finishedText),
-    '}',
-    ...(holdingText === undefined ? [] : [HOLDING_LOOP, ...ballot(holdingText), '}']),
-    `const { ${['winner', ...asked].join(', ')} } = leadersOf(scores)`,
+    ...heldLines(sheet),
+    `const { ${['winner', ...asked].join(', ')} } = ${entrants(sheet)}.leaders(${plain ? '' : 'scoreOf'})`,
   ]
 }
 
-const HOLDING_LOOP = 'for (const branch of question.active) {'
-const FINISHED_LOOP = ['for (const branch of question.finished) {']
-const RANKED_LOOP = ['let rank = 0', 'for (const branch of question.finished) {', '  rank += 1']
+/** The function that scores an answer. */
+export function scoreLines({ text, plain }: PrintedScore): string[] {
+  return text === undefined || plain ? [] : [`const scoreOf = (answer: number) => ${text}`]
+}
 
-function ballot(weight: string): string[] {
-  return [
-    '  if (branch.answer === NO_ANSWER) continue',
-    ...(weight.length > 40 ? [`  const weight = ${weight}`] : []),
-    `  scores[branch.answer] = (scores[branch.answer] ?? 0) + ${weight.length > 40 ? 'weight' : weight}`,
-  ]
+/** A yield, looked at where the program keeps tallies. */
+export function yieldLine(action: string, sheet: Sheet): string {
+  return looks(sheet) ? `look(yield ${action})` : `yield ${action}`
+}
+
+/** The tally whose answers are in the running: the widest that the score keeps. */
+function entrants({ sums }: Sheet): string {
+  for (const over of ['shown', 'held', 'ended']) {
+    const found = sums.find((sum) => sum.over === over)
+    if (found !== undefined) return found.name
+  }
+  throw new TypeError('the score of a genome has no sum that answers can enter by')
+}
+
+function isPlurality(score: Expression): boolean {
+  return score.type === 'sum' && score.over === 'ended' && score.of.type === 'one'
 }
 
 /** Whether a condition reads the local of this name, not the field of `finals`. */
 function asksFor(conditions: string, name: string): boolean {
   return conditions.replaceAll('finals.', 'finals_').split(/\W+/).includes(name)
-}
-
-function isPlain({ factors, scale }: Weight): boolean {
-  return factors.length === 0 && scale.shape === 'constant'
 }

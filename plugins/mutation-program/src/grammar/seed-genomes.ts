@@ -1,15 +1,18 @@
-import { type Genome, genomeSchema, type Knob } from './genome.ts'
+import type { Condition, Expression, Knob } from './expression.ts'
+import type { FeatureName } from './features.ts'
+import { type Genome, genomeSchema } from './genome.ts'
 import type { KnobRole } from './knob-roles.ts'
 
 function knob(role: KnobRole, from: number, to = from, shape: Knob['shape'] = 'linear'): Knob {
   return { type: 'knob', role, shape: from === to ? 'constant' : shape, from, to, exponent: 1 }
 }
 
-const PLAIN_SCORE: Genome['score'] = {
-  type: 'score',
-  finished: { type: 'weight', scale: knob('weight', 1), factors: [] },
-  holding: null,
+function compare(name: FeatureName, operator: '>=' | '<=', right: Knob): Condition {
+  return { type: 'compare', left: { type: 'feature', feature: name }, operator, right }
 }
+
+/** One vote for each branch that ended. */
+const VOTES: Expression = { type: 'sum', over: 'ended', of: { type: 'one' } }
 
 const LOCK_STEP: Genome['advance'] = {
   type: 'advance',
@@ -18,27 +21,22 @@ const LOCK_STEP: Genome['advance'] = {
   steps: knob('steps', 1),
 }
 
-const CONFIDENT: Genome['stop'] = {
-  type: 'compare',
-  feature: 'confidence',
-  operator: '>=',
-  knob: knob('share', 0.85, 0.97),
-}
+const CONFIDENT = compare('confidence', '>=', knob('share', 0.85, 0.97))
 
 /** One branch after the other until the vote is confident (as Adaptive-Consistency). */
 const oneByOne: Genome = genomeSchema.parse({
   type: 'controller',
-  version: 1,
+  version: 2,
   open: {
     type: 'open',
     initial: knob('branches', 1),
-    widen: { type: 'compare', feature: 'active', operator: '<=', knob: knob('branches', 1) },
-    batch: knob('batch', 1),
+    widen: compare('active', '<=', knob('branches', 1)),
+    batch: { type: 'add', size: knob('batch', 1) },
     cap: knob('branches', 4, 64, 'geometric'),
   },
   advance: LOCK_STEP,
   prune: { type: 'never' },
-  score: PLAIN_SCORE,
+  score: VOTES,
   stop: CONFIDENT,
   fallback: 'opened',
 })
@@ -51,7 +49,7 @@ const firstFinishers: Genome = genomeSchema.parse({
     initial: knob('branches', 4, 64, 'geometric'),
     widen: { type: 'never' },
   },
-  stop: { type: 'compare', feature: 'finished', operator: '>=', knob: knob('branches', 2, 24, 'geometric') },
+  stop: compare('finished', '>=', knob('branches', 2, 24, 'geometric')),
 })
 
 /** Widens while the vote is open, and gives up what keeps dissenting (as the paper's discovered programs). */
@@ -60,28 +58,19 @@ const widening: Genome = genomeSchema.parse({
   open: {
     type: 'open',
     initial: knob('branches', 2, 8),
-    widen: { type: 'compare', feature: 'round', operator: '>=', knob: knob('rounds', 2, 5) },
-    batch: knob('batch', 1, 4),
+    widen: compare('round', '>=', knob('rounds', 2, 5)),
+    batch: { type: 'add', size: knob('batch', 1, 4) },
     cap: knob('branches', 4, 64),
   },
-  prune: { type: 'compare', feature: 'dissent', operator: '>=', knob: knob('rounds', 3, 12) },
-  stop: {
-    type: 'all',
-    parts: [
-      { type: 'compare', feature: 'finished', operator: '>=', knob: knob('branches', 2, 5) },
-      CONFIDENT,
-    ],
-  },
+  prune: compare('dissent', '>=', knob('rounds', 3, 12)),
+  stop: { type: 'all', parts: [compare('finished', '>=', knob('branches', 2, 5)), CONFIDENT] },
 })
 
 /** Gives up branches that run much longer than the typical one, and stops when the lead is safe. */
 const shortRace: Genome = genomeSchema.parse({
   ...firstFinishers,
-  prune: { type: 'compare', feature: 'lateness', operator: '>=', knob: knob('ratio', 1.3, 2) },
-  stop: {
-    type: 'any',
-    parts: [CONFIDENT, { type: 'compare', feature: 'security', operator: '>=', knob: knob('ratio', 0.5, 1) }],
-  },
+  prune: compare('lateness', '>=', knob('ratio', 1.3, 2)),
+  stop: { type: 'any', parts: [CONFIDENT, compare('security', '>=', knob('ratio', 0.5, 1))] },
 })
 
 /** Keeps a few branches at work, drops what keeps dissenting, and lets short branches weigh more. */
@@ -90,17 +79,15 @@ const refill: Genome = genomeSchema.parse({
   open: {
     type: 'open',
     initial: knob('branches', 2, 8),
-    widen: { type: 'compare', feature: 'active', operator: '<=', knob: knob('branches', 1, 8) },
-    batch: knob('batch', 1, 4),
+    widen: compare('active', '<=', knob('branches', 1, 8)),
+    batch: { type: 'add', size: knob('batch', 1, 4) },
     cap: knob('branches', 4, 128, 'geometric'),
   },
-  prune: { type: 'compare', feature: 'dissent', operator: '>=', knob: knob('rounds', 10, 30) },
+  prune: compare('dissent', '>=', knob('rounds', 10, 30)),
   score: {
-    ...PLAIN_SCORE,
-    finished: {
-      ...PLAIN_SCORE.finished,
-      factors: [{ type: 'factor', feature: 'depth', power: knob('power', -1) }],
-    },
+    type: 'sum',
+    over: 'ended',
+    of: { type: 'power', base: { type: 'feature', feature: 'depth' }, exponent: knob('power', -1) },
   },
 })
 

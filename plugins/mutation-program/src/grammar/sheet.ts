@@ -1,7 +1,27 @@
 import { printForm, tidyForm } from 'autotts'
-import { FEATURES, type Local, WEIGHTS } from './features.ts'
-import type { Condition, Knob, Weight } from './genome.ts'
+import type { BinaryOperator, Condition, Expression, FunctionName, Knob, SumSet } from './expression.ts'
+import { FEATURES, type FeatureName, type Local } from './features.ts'
+import type { Ground } from './genome-places.ts'
 import { rangeOfRole } from './knob-roles.ts'
+
+/** A sum over branches as a printed program keeps it. */
+export interface PrintedSum {
+  readonly name: string
+  readonly over: SumSet
+  /** What each branch adds. */
+  readonly amount: string
+}
+
+/** How tightly a printed expression holds together: its operators, from loose to tight. */
+const LOOSE = 0
+const TERM = 1
+const FACTOR = 2
+const ATOM = 3
+
+interface Printed {
+  readonly text: string
+  readonly hold: number
+}
 
 /** What a printed program is made of, gathered while its modules are printed. */
 export class Sheet {
@@ -11,6 +31,7 @@ export class Sheet {
   readonly names = new Map<Knob, string>()
   readonly needs = new Set<Local>()
   readonly imports = new Set<string>(['defineController', 'NO_ANSWER'])
+  readonly sums: PrintedSum[] = []
 
   /** Enters a knob into the schedule and gives the expression that reads it. */
   knob(name: string, knob: Knob): string {
@@ -32,10 +53,8 @@ export class Sheet {
       case 'never':
         return 'false'
       case 'compare': {
-        const { code, needs } = FEATURES[condition.feature]
-        this.need(needs)
-        const knob = this.knob(purpose + capital(condition.feature), condition.knob)
-        return `${code} ${condition.operator} ${knob}`
+        const ground: Ground = { scope: purpose === 'prune' ? 'branch' : 'question' }
+        return this.#comparison(condition, purpose, ground)
       }
       default: {
         const parts = condition.parts.map((part) => {
@@ -47,16 +66,152 @@ export class Sheet {
     }
   }
 
-  weight({ scale, factors }: Weight, purpose: string): string {
-    const isOne = scale.shape === 'constant' && scale.from === 1
-    const parts = isOne ? [] : [this.knob(`${purpose}Weight`, scale)]
-    for (const { feature, power } of factors) {
-      const { code, needs } = WEIGHTS[feature]
-      this.need(needs)
-      const simple = !code.includes(' ')
-      parts.push(`${simple ? code : `(${code})`} ** ${this.knob(`${purpose}${capital(feature)}`, power)}`)
+  /** The expression in TypeScript; its knobs are named after `purpose` and what they go with. */
+  expression(expression: Expression, purpose: string, ground: Ground): string {
+    return this.#print(expression, purpose, ground).text
+  }
+
+  #comparison(
+    { left, operator, right }: Pick<Condition & { type: 'compare' }, 'left' | 'operator' | 'right'>,
+    purpose: string,
+    ground: Ground,
+  ): string {
+    const before = held(this.#print(left, purpose, ground), TERM)
+    const after = held(this.#print(right, purpose + subjectOf(left), ground), TERM)
+    return `${before} ${operator} ${after}`
+  }
+
+  #print(expression: Expression, purpose: string, ground: Ground): Printed {
+    switch (expression.type) {
+      case 'knob':
+        return atom(this.knob(purpose, expression))
+      case 'one':
+        return atom('1')
+      case 'feature':
+        return this.#feature(expression.feature, ground)
+      case 'sum':
+        return atom(this.#sum(expression))
+      case 'binary':
+        return this.#binary(expression, purpose, ground)
+      case 'power': {
+        const base = held(this.#print(expression.base, purpose, ground), ATOM)
+        const exponent = this.knob(`${purpose}${subjectOf(expression.base)}Power`, expression.exponent)
+        return { text: `${base} ** ${exponent}`, hold: FACTOR }
+      }
+      case 'call':
+        return atom(called(expression.function, this.#print(expression.of, purpose, ground).text))
+      case 'test':
+        return { text: `${this.#comparison(expression, purpose, ground)} ? 1 : 0`, hold: LOOSE }
     }
-    return parts.length === 0 ? '1' : parts.join(' * ')
+  }
+
+  #feature(name: FeatureName, { over }: Ground): Printed {
+    const { code, needs } = FEATURES[name]
+    this.need(needs)
+    // When a branch has left an answer its streak is the new one's already.
+    if (name === 'streak' && over === 'left') return atom('run')
+    const simple = !code.includes(' ') || code.startsWith('(branch.answer')
+    return simple
+      ? atom(code)
+      : { text: code, hold: code.includes(' - ') && !code.startsWith('(') ? TERM : FACTOR }
+  }
+
+  #sum({ over, of }: Expression & { type: 'sum' }): string {
+    const amount = this.#print(of, over, { scope: 'branch', over }).text
+    const same = this.sums.find((one) => one.over === over && one.amount === amount)
+    if (same !== undefined) return `${same.name}.of(answer)`
+    const count = this.sums.filter((one) => one.over === over).length
+    const name = count === 0 ? over : `${over}${count + 1}`
+    this.imports.add('Tally')
+    this.sums.push({ name, over, amount })
+    return `${name}.of(answer)`
+  }
+
+  #binary(
+    { operator, left, right }: Expression & { type: 'binary' },
+    purpose: string,
+    ground: Ground,
+  ): Printed {
+    const a = this.#print(left, purpose + knobSubject(left, right), ground)
+    const b = this.#print(right, purpose + knobSubject(right, left), ground)
+    return joined(operator, a, b, canBeNegative(right))
+  }
+}
+
+function joined(operator: BinaryOperator, a: Printed, b: Printed, negative: boolean): Printed {
+  switch (operator) {
+    case '+':
+      return { text: `${held(a, TERM)} + ${held(b, TERM)}`, hold: TERM }
+    case '-':
+      return { text: `${held(a, TERM)} - ${held(b, FACTOR)}`, hold: TERM }
+    case '*':
+      return { text: `${held(a, FACTOR)} * ${held(b, ATOM)}`, hold: FACTOR }
+    case '/': {
+      const below = negative ? `Math.max(0, ${b.text})` : held(b, TERM)
+      return { text: `${held(a, FACTOR)} / (1 + ${below})`, hold: FACTOR }
+    }
+    default:
+      return atom(`Math.${operator}(${a.text}, ${b.text})`)
+  }
+}
+
+function called(name: FunctionName, of: string): string {
+  switch (name) {
+    case 'log':
+      return `Math.log1p(Math.max(0, ${of}))`
+    case 'sqrt':
+      return `Math.sqrt(Math.max(0, ${of}))`
+    case 'decay':
+      return `Math.exp(-Math.max(0, ${of}))`
+  }
+}
+
+/** Features, sums of what is not negative, and knobs but powers are not. */
+function canBeNegative(expression: Expression): boolean {
+  switch (expression.type) {
+    case 'binary':
+      return expression.operator === '-' || canBeNegative(expression.left) || canBeNegative(expression.right)
+    case 'sum':
+      return canBeNegative(expression.of)
+    case 'power':
+      return canBeNegative(expression.base)
+    case 'feature':
+      return FEATURES[expression.feature].code.includes(' - ')
+    default:
+      return false
+  }
+}
+
+function atom(text: string): Printed {
+  return { text, hold: ATOM }
+}
+
+/** The text, in parentheses where what stands around it holds tighter. */
+function held({ text, hold }: Printed, around: number): string {
+  return hold >= around ? text : `(${text})`
+}
+
+/** What a knob that stands beside `other` is called after. */
+function knobSubject(self: Expression, other: Expression): string {
+  return self.type === 'knob' ? subjectOf(other) : ''
+}
+
+/** The word that tells an expression from others: the first thing in it that has a name. */
+function subjectOf(expression: Expression): string {
+  switch (expression.type) {
+    case 'feature':
+      return capital(expression.feature)
+    case 'sum':
+      return capital(expression.over)
+    case 'call':
+      return subjectOf(expression.of)
+    case 'power':
+      return subjectOf(expression.base)
+    case 'binary':
+    case 'test':
+      return subjectOf(expression.left) || subjectOf(expression.right)
+    default:
+      return ''
   }
 }
 

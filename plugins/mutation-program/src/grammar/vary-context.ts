@@ -1,0 +1,40 @@
+import type { DecisionModule, Random } from 'autotts'
+import type { Perturbation } from '../perturb.ts'
+import type { Genome } from './genome.ts'
+import { moduleOf, type Path, type Place } from './genome-places.ts'
+
+/** A varied genome and what was done, in words. */
+export interface GenomeChange {
+  readonly genome: Genome
+  readonly change: string
+}
+
+export interface GenomeContext {
+  readonly random: Random
+  readonly perturbation: Perturbation
+  /** Genomes of other individuals, to take parts from. */
+  readonly others: readonly Genome[]
+  /** How often a decision is to be varied, relative to others; above 0. */
+  readonly weightOf: (module: DecisionModule) => number
+}
+
+/** Varies one genome; undefined where it finds no place for it. */
+export type GenomeOperator = (genome: Genome, context: GenomeContext) => GenomeChange | undefined
+
+export function isA<K extends Place['kind']>(kind: K) {
+  return (place: Place): place is Extract<Place, { kind: K }> => place.kind === kind
+}
+
+/** One of the places, those of decisions with a larger weight more often; undefined where there are none. */
+export function pickPlace<P extends Place>(
+  places: readonly P[],
+  { random, weightOf }: GenomeContext,
+): P | undefined {
+  return places.length === 0 ? undefined : random.pickWeighted(places, ({ path }) => weightOf(moduleOf(path)))
+}
+
+/** A path as a person would write it. */
+export function nameOf(path: Path): string {
+  const inner = path.filter((key) => !['parts', 'left', 'right', 'base', 'of', 'size'].includes(String(key)))
+  return inner.join('.')
+}

@@ -1,0 +1,114 @@
+import { describeExpression } from './describe-genome.ts'
+import { BINARY_OPERATORS, type Expression } from './expression.ts'
+import { ANSWER_FEATURES, FEATURES, SUM_FEATURES } from './features.ts'
+import type { Genome } from './genome.ts'
+import { type Ground, type Path, type Place, placesOf, replaceAt } from './genome-places.ts'
+import { entersAnswers, extendScore, featuresOf, randomExpression } from './random-expression.ts'
+import {
+  type GenomeChange,
+  type GenomeContext,
+  type GenomeOperator,
+  isA,
+  nameOf,
+  pickPlace,
+} from './vary-context.ts'
+
+type ExpressionPlace = Extract<Place, { kind: 'expression' }>
+
+/** Replaces a part of an expression by a new one (subtree mutation). */
+export const replaceExpression: GenomeOperator = (genome, context) => {
+  const place = pickExpression(genome, context)
+  if (place === undefined) return undefined
+  return changed(genome, place.path, randomExpression(place.ground, context.random), 'now')
+}
+
+/** Adds something to how answers score. */
+export const growScore: GenomeOperator = (genome, { random }) =>
+  changed(genome, ['score'], extendScore(genome.score, random), 'now')
+
+/** Changes one node: its feature, its operator, or whose branches are summed (point mutation). */
+export const pointExpression: GenomeOperator = (genome, context) => {
+  const place = pickExpression(genome, context)
+  if (place === undefined) return undefined
+  const next = neighbourOf(place.value, place.ground, context)
+  return next === undefined ? undefined : changed(genome, place.path, next, 'now')
+}
+
+/** Lets one part of an expression stand for the whole of it (hoist). */
+export const hoistExpression: GenomeOperator = (genome, context) => {
+  const composed = placesOf(genome)
+    .filter(isA('expression'))
+    .filter(({ value }) => partsOf(value).length > 0)
+  const place = pickPlace(composed, context)
+  if (place === undefined) return undefined
+  return changed(genome, place.path, context.random.pick(partsOf(place.value)), 'only')
+}
+
+/** Takes a part from another program that can stand in the same place (subtree crossover). */
+export const graftExpression: GenomeOperator = (genome, context) => {
+  const { random, others } = context
+  if (others.length === 0) return undefined
+  const place = pickExpression(genome, context)
+  if (place === undefined) return undefined
+  const grafts = placesOf(random.pick(others))
+    .filter(isA('expression'))
+    .filter(({ ground, value }) => sameGround(ground, place.ground) && !equal(value, place.value))
+  if (grafts.length === 0) return undefined
+  return changed(genome, place.path, random.pick(grafts).value, "another program's")
+}
+
+function pickExpression(genome: Genome, context: GenomeContext): ExpressionPlace | undefined {
+  return pickPlace(placesOf(genome).filter(isA('expression')), context)
+}
+
+function changed(genome: Genome, path: Path, next: Expression, word: string): GenomeChange | undefined {
+  const varied = replaceAt(genome, path, next)
+  if (equal(varied, genome) || !entersAnswers(varied.score)) return undefined
+  return { genome: varied, change: `${nameOf(path)}: ${word} ${describeExpression(next)}` }
+}
+
+/** The parts that can stand where the whole stands. */
+function partsOf(value: Expression): readonly Expression[] {
+  const parts =
+    value.type === 'binary'
+      ? [value.left, value.right]
+      : value.type === 'power'
+        ? [value.base]
+        : value.type === 'call'
+          ? [value.of]
+          : []
+  return parts.filter((part) => part.type !== 'knob')
+}
+
+function neighbourOf(value: Expression, ground: Ground, context: GenomeContext): Expression | undefined {
+  const { random } = context
+  switch (value.type) {
+    case 'feature': {
+      const alike = featuresAt(ground).filter(
+        (name) => name !== value.feature && FEATURES[name].role === FEATURES[value.feature].role,
+      )
+      return alike.length === 0 ? undefined : { ...value, feature: random.pick(alike) }
+    }
+    case 'binary':
+      return { ...value, operator: random.pick(BINARY_OPERATORS.filter((one) => one !== value.operator)) }
+    case 'sum':
+      return { ...value, of: randomExpression({ scope: 'branch', over: value.over }, random) }
+    case 'test':
+      return { ...value, operator: value.operator === '>=' ? '<=' : '>=' }
+    default:
+      return randomExpression(ground, random)
+  }
+}
+
+function featuresAt({ scope, over }: Ground) {
+  if (over !== undefined) return SUM_FEATURES[over]
+  return scope === 'answer' ? ANSWER_FEATURES : featuresOf(scope)
+}
+
+function sameGround(a: Ground, b: Ground): boolean {
+  return a.scope === b.scope && a.over === b.over
+}
+
+function equal(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}

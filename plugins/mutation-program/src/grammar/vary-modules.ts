@@ -1,0 +1,56 @@
+import { describeExpression } from './describe-genome.ts'
+import { FALLBACKS, type Genome, MODULE_NAMES, type ModuleName } from './genome.ts'
+import { moduleOf, replaceAt } from './genome-places.ts'
+import { randomCondition } from './random-condition.ts'
+import { randomScore } from './random-expression.ts'
+import { randomAdvance, randomBatch, randomOpen, randomPrune } from './random-genome.ts'
+import type { GenomeContext, GenomeOperator } from './vary-context.ts'
+
+/** Which branches go on, or what is answered when nothing finished. */
+export const varyOrder: GenomeOperator = (genome, { random }) => {
+  if (random.chance(0.15)) {
+    const fallback = random.pick(FALLBACKS.filter((one) => one !== genome.fallback))
+    return { genome: { ...genome, fallback }, change: `fallback: ${fallback}` }
+  }
+  const { order } = randomAdvance(random)
+  if (order === genome.advance.order) return undefined
+  return { genome: replaceAt(genome, ['advance', 'order'], order), change: `advance: ${order}` }
+}
+
+/** How many branches are added at a time. */
+export const varyBatch: GenomeOperator = (genome, { random }) => {
+  if (genome.open.widen.type === 'never') return undefined
+  const batch = randomBatch(random)
+  const change = `open.batch: ${batch.type} ${describeExpression(batch.size)}`
+  return { genome: replaceAt(genome, ['open', 'batch'], batch), change }
+}
+
+/** Takes a whole decision module from another individual (module crossover), or a new one. */
+export const swapModule: GenomeOperator = (genome, context) => {
+  const { random, others } = context
+  const name = pickModule(context)
+  const donor = others.length > 0 && random.chance(0.7) ? random.pick(others) : undefined
+  const next = donor === undefined ? newModule(name, random) : donor[name]
+  if (JSON.stringify(next) === JSON.stringify(genome[name])) return undefined
+  const from = donor === undefined ? 'a new one' : "another program's"
+  return { genome: { ...genome, [name]: next }, change: `module ${name}: ${from}` }
+}
+
+function pickModule({ random, weightOf }: GenomeContext): ModuleName {
+  return random.pickWeighted(MODULE_NAMES, (name) => weightOf(moduleOf([name])))
+}
+
+function newModule(name: ModuleName, random: GenomeContext['random']): Genome[ModuleName] {
+  switch (name) {
+    case 'open':
+      return randomOpen(random)
+    case 'advance':
+      return randomAdvance(random)
+    case 'prune':
+      return randomPrune(random)
+    case 'score':
+      return randomScore(random)
+    case 'stop':
+      return randomCondition('stop', random)
+  }
+}
