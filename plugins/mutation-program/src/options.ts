@@ -21,6 +21,20 @@ export const options = z.strictObject({
     .describe(
       'Programs that people wrote in the grammar, which half of the new programs start from; [] for none.',
     ),
+  guidedBy: z
+    .enum(['critique', 'none'])
+    .default('critique')
+    .describe(
+      "Whether a parent's critiques say which decisions are varied more often; without critics it makes no difference.",
+    ),
+  guidance: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.5)
+    .describe(
+      'How closely critiques are followed: 0 not at all, 1 down to a floor that no decision falls below.',
+    ),
   sigma: z
     .number()
     .positive()

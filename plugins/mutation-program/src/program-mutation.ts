@@ -1,4 +1,12 @@
-import type { EvaluatedIndividual, MutationOperator, Random, Variation, VariationContext } from 'autotts'
+import {
+  DECISION_MODULES,
+  type EvaluatedIndividual,
+  type MutationOperator,
+  moduleWeights,
+  type Random,
+  type Variation,
+  type VariationContext,
+} from 'autotts'
 import { type Genome, genomeOf } from './grammar/genome.ts'
 import { genomeOfSource } from './grammar/genome-of-source.ts'
 import { countNodes } from './grammar/genome-places.ts'
@@ -6,7 +14,7 @@ import { printGenome } from './grammar/print-genome.ts'
 import { randomGenome } from './grammar/random-genome.ts'
 import { SEED_GENOMES } from './grammar/seed-genomes.ts'
 import type { GenomeChange, GenomeContext } from './grammar/vary-context.ts'
-import { dependsOnBeta, GENOME_OPERATORS } from './grammar/vary-genome.ts'
+import { dependsOnBeta, pickOperator } from './grammar/vary-genome.ts'
 import type { Options } from './options.ts'
 import { varySource } from './source/vary-source.ts'
 
@@ -16,7 +24,7 @@ const ATTEMPTS = 12
 /** Share of new programs among the offspring of parents that are not of the grammar. */
 const NEW_FROM_OTHERS = 0.4
 /** Other individuals that modules are taken from. */
-const DONORS = 50
+const DONORS = 100
 
 /**
  * Varies whole programs without a model. A parent of the grammar is varied as a tree of decisions and printed
@@ -35,7 +43,7 @@ export class ProgramMutation implements MutationOperator {
     const { immigrants } = this.#options
     const share = genome === undefined && immigrants > 0 ? Math.max(immigrants, NEW_FROM_OTHERS) : immigrants
     if (random.chance(share)) return this.#immigrant(random)
-    if (genome !== undefined) return this.#varyGenome(genome, context)
+    if (genome !== undefined) return this.#varyGenome(genome, parent, context)
     const { sigma, eta } = this.#options
     return varySource(parent.program.source, { random, perturbation: { sigma, eta } })
   }
@@ -57,9 +65,9 @@ export class ProgramMutation implements MutationOperator {
     return { kind: 'rejected', reason: `no random program has at most ${this.#options.maxNodes} nodes` }
   }
 
-  #varyGenome(genome: Genome, { history, random }: VariationContext): Variation {
+  #varyGenome(genome: Genome, parent: EvaluatedIndividual, { history, random }: VariationContext): Variation {
     const others = history.slice(-DONORS).flatMap((one) => genomeOf(one.genome) ?? [])
-    const changed = this.#vary(genome, random, others)
+    const changed = this.#vary(genome, random, others, this.#weightOf(parent))
     if (changed === undefined) {
       return { kind: 'rejected', reason: `no change kept within ${this.#options.maxNodes} nodes` }
     }
@@ -78,13 +86,20 @@ export class ProgramMutation implements MutationOperator {
     const changes: string[] = []
     let current = genome
     for (let attempt = 0; attempt < ATTEMPTS && changes.length < wanted; attempt += 1) {
-      const { operator } = random.pickWeighted(GENOME_OPERATORS, ({ weight }) => weight)
+      const operator = pickOperator({ random, weightOf })
       const changed = operator(current, { random, perturbation: { sigma, eta }, others, weightOf })
       if (changed === undefined || !this.#fits(changed.genome)) continue
       current = changed.genome
       changes.push(changed.change)
     }
     return changes.length === 0 ? undefined : { genome: current, change: changes.join('; ') }
+  }
+
+  /** Decisions that the parent's critiques find wanting weigh more. */
+  #weightOf(parent: EvaluatedIndividual): WeightOf {
+    const { guidedBy, guidance } = this.#options
+    const weights = moduleWeights(parent, { strength: guidedBy === 'none' ? 0 : guidance })
+    return (module) => weights[module] * DECISION_MODULES.length
   }
 
   #fits(genome: Genome): boolean {

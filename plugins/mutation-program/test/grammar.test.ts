@@ -178,3 +178,25 @@ test('without seeds every new program is random, and without newcomers there are
   t.true(changesWith({ immigrants: 1 }).some((change) => change.startsWith('new program: refill')))
   t.false(changesWith({ immigrants: 0 }).some((change) => change.startsWith('new program')))
 })
+
+test("a parent's critiques say which decisions are varied more often, unless it is told not to listen", (t) => {
+  const seed = SEED_GENOMES.refill
+  const finding = {
+    kind: 'made-up',
+    module: 'prune',
+    message: 'prunes right',
+    points: 5,
+    tokens: 0,
+    evidence: [],
+  } as const
+  const parent = { ...parentOf(printGenome(seed), seed), critiques: [{ critic: 'c', findings: [finding] }] }
+  const shareOfPrune = (options: unknown) => {
+    const mutation = new ProgramMutation(plugin.options.parse(options))
+    const variations = Array.from({ length: 150 }, (_, k) => mutation.mutate(parent, contextOf('guided', k)))
+    const changes = offspringOf(variations).flatMap(({ change }) => change.split('; '))
+    return changes.filter((change) => /^(module )?prune/.test(change)).length / changes.length
+  }
+  const even = shareOfPrune({ immigrants: 0, guidedBy: 'none' })
+  t.true(shareOfPrune({ immigrants: 0, guidance: 1 }) > 2 * even)
+  t.is(shareOfPrune({ immigrants: 0, guidance: 0 }), even)
+})

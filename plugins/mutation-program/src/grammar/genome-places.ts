@@ -47,6 +47,7 @@ export function moduleOf([head]: Path): DecisionModule {
     case 'open':
     case 'advance':
     case 'prune':
+    case 'score':
     case 'stop':
       return head
     default:

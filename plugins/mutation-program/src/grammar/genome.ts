@@ -50,6 +50,10 @@ export const MODULE_NAMES: readonly ModuleName[] = ['open', 'advance', 'prune', 
 
 /** The genome that an individual carries, or undefined where it has none of this grammar. */
 export function genomeOf(json: unknown): Genome | undefined {
-  const parsed = genomeSchema.safeParse(json)
-  return parsed.success ? parsed.data : undefined
+  if (typeof json !== 'object' || json === null) return undefined
+  if (!READ.has(json)) READ.set(json, genomeSchema.safeParse(json).data)
+  return READ.get(json)
 }
+
+/** What was read before: individuals are parents and donors many times, and what they carry never changes. */
+const READ = new WeakMap<object, Genome | undefined>()

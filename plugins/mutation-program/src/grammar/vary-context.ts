@@ -14,7 +14,7 @@ export interface GenomeContext {
   readonly perturbation: Perturbation
   /** Genomes of other individuals, to take parts from. */
   readonly others: readonly Genome[]
-  /** How often a decision is to be varied, relative to others; above 0. */
+  /** How often a decision is to be varied, relative to others: above 0, and 1 on average. */
   readonly weightOf: (module: DecisionModule) => number
 }
 
