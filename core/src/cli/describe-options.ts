@@ -64,7 +64,8 @@ function kindOf(schema: Schema): string {
     case 'boolean':
       return 'true | false'
     default:
-      return 'anything'
+      // Zod names a schema that contains itself, which among options is that of JSON.
+      return '$ref' in schema ? 'JSON' : 'anything'
   }
 }
 

@@ -33,6 +33,7 @@ test('lists, maps and other forms are named in words, and options within are ind
     parts: z.array(inner).describe('The parts.'),
     either: z.union([z.int().min(2), z.null()]).default(2),
     targets: z.record(z.string(), z.number()).optional(),
+    fields: z.record(z.string(), z.json()).optional(),
   })
   t.deepEqual(linesOf(options), [
     'names: list of text, by default [ a, b ]',
@@ -43,6 +44,7 @@ test('lists, maps and other forms are named in words, and options within are ind
     '  size: whole number',
     'either: whole number at least 2 or null, by default 2',
     'targets: map of names to number',
+    'fields: map of names to JSON',
   ])
 })
 
