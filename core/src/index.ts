@@ -166,7 +166,12 @@ export {
   moduleWeights,
   POINTS_PER_HALVING,
 } from './operators/module-weights.ts'
-export type { MutationOperator, OperatorVariant, VariationContext } from './operators/mutation.ts'
+export type {
+  ModelForecast,
+  MutationOperator,
+  OperatorVariant,
+  VariationContext,
+} from './operators/mutation.ts'
 export type { OutsideCall, OutsideWork } from './operators/outside-work.ts'
 export type { Reporter, ReporterContext, ReporterOutput } from './operators/reporter.ts'
 export type { MatingSelection, SelectionContext } from './operators/selection.ts'

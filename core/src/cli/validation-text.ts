@@ -1,7 +1,6 @@
 import { stringify } from 'yaml'
 import type { StoreSide } from '../run/experiment-stores.ts'
 import { leakLines } from '../run/leak-audit.ts'
-import type { ModelBound } from '../run/model-bound.ts'
 import type { SearchEstimate } from '../run/search-estimate.ts'
 import type { TimeEstimate } from '../run/time-estimate.ts'
 import type { Validation } from '../run/validation.ts'
@@ -69,9 +68,10 @@ function duration(minutes: number): string {
   return minutes < 90 ? `${Math.ceil(minutes)} min` : `${(minutes / 60).toFixed(1)} h`
 }
 
-function dollarsOf({ models, usd, tokens }: ModelBound): string {
+function dollarsOf({ models, usd, tokens, forecast }: Validation['dollars']): string {
   if (models.length === 0) return '0: no model is asked'
-  const asked = `; ${models.join(', ')} may be asked`
+  const likely = forecast === null ? '' : `, about ${forecast.toFixed(2)} likely`
+  const asked = `${likely}; ${models.join(', ')} may be asked`
   const spent = tokens === null ? '' : ` and ${count(tokens)} tokens`
   if (usd !== null) return `${usd} at most${spent}${asked}`
   return tokens === null

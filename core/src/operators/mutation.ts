@@ -2,6 +2,7 @@ import type { Random } from '../random/random.ts'
 import type { EvaluatedIndividual } from './individual.ts'
 import type { Lesson } from './lessons.ts'
 import type { ModelAccess } from './model-provider.ts'
+import type { ModelUsage } from './model-reply.ts'
 import type { OutsideWork } from './outside-work.ts'
 import type { SearchSetup, SetupCheck } from './setup.ts'
 import type { Variation } from './variation.ts'
@@ -29,6 +30,12 @@ export interface VariationContext {
   readonly signal: AbortSignal
 }
 
+/** What one attempt usually takes of a model, all of its calls together; for estimates alone. */
+export interface ModelForecast {
+  readonly model: string
+  readonly usage: ModelUsage
+}
+
 export interface OperatorVariant {
   readonly name: string
   /** How often it is chosen, relative to the operator's other variants; 0 is never. */
@@ -47,6 +54,8 @@ export interface MutationOperator extends SetupCheck {
   readonly models?: readonly string[]
   /** Names of those outside whose work it may have done for money, as the log has them. */
   readonly outside?: readonly string[]
+  /** What it foresees to take of each of its models; no estimate can be made of what is left out. */
+  readonly forecast?: readonly ModelForecast[]
   /** Most episodes that its workbench may run for one individual, whatever the number of attempts; none where it is left out. */
   readonly episodes?: number
   mutate(parent: EvaluatedIndividual, context: VariationContext): Variation | Promise<Variation>

@@ -17,6 +17,7 @@ import {
 import { leakAudit } from './leak-audit.ts'
 import { measureSpeed } from './measure-speed.ts'
 import { type ModelBound, modelBound } from './model-bound.ts'
+import { modelForecast } from './model-forecast.ts'
 import { type PreparedRun, prepareRun, settingsOf } from './prepare-run.ts'
 import { type SearchEstimate, searchEstimate } from './search-estimate.ts'
 import { startExecutor } from './start-executor.ts'
@@ -41,7 +42,10 @@ export interface Validation {
   readonly shared: readonly SharedQuestions[]
   readonly estimate: SearchEstimate
   readonly time: TimeEstimate
-  readonly dollars: ModelBound
+  readonly dollars: ModelBound & {
+    /** What operators are likely to spend; null where it cannot be told. Critics are not in it. */
+    readonly forecast: number | null
+  }
 }
 
 export type ValidationOptions = Pick<FindStoresOptions, 'cwd' | 'env'> & {
@@ -81,7 +85,10 @@ export async function validateExperiment(
       shared: audit?.shared ?? [],
       estimate,
       time: timeEstimate({ estimate, speed, workers, minutes: experiment.spec.budget.minutes }),
-      dollars: modelBound(run.container.get(IDS.components), experiment.spec.budget),
+      dollars: {
+        ...modelBound(run.container.get(IDS.components), experiment.spec.budget),
+        forecast: modelForecast(run.container.get(IDS.components), experiment.spec),
+      },
     }
   } finally {
     await executor.close()

@@ -6,6 +6,7 @@ import type { ModelProvider } from '../../src/operators/model-provider.ts'
 import { PAPER_SETTINGS } from '../../src/replay/replay-settings.ts'
 import { measureSpeed } from '../../src/run/measure-speed.ts'
 import { modelBound } from '../../src/run/model-bound.ts'
+import { modelForecast } from '../../src/run/model-forecast.ts'
 import { searchEstimate } from '../../src/run/search-estimate.ts'
 import { timeEstimate } from '../../src/run/time-estimate.ts'
 import type { VariationOperator } from '../../src/search/search-components.ts'
@@ -110,6 +111,31 @@ test('tokens of a model without a price bound no dollars, unless there are none'
   const components = { models: [provider(10, undefined)], variation: [asking('m0')] }
   t.deepEqual(modelBound(components, { tokens: 1_000 }), { models: ['m0'], usd: null, tokens: 1_000 })
   t.is(modelBound(components, { tokens: 0 }).usd, 0)
+})
+
+test('dollars are foreseen from what operators foresee, their weights and the prices; not where one of these is not known', (t) => {
+  const usage = { inputTokens: 100_000, cachedTokens: 50_000, outputTokens: 10_000 }
+  const foreseeing = (weight: number, ...names: string[]): VariationOperator => {
+    const [first = ''] = names
+    const { operator } = { operator: { models: names, forecast: [{ model: first, usage }], mutate } }
+    return { kind: 'mutation', name: `asks ${first}`, weight, operator }
+  }
+  const mutate = () => ({ kind: 'rejected', reason: 'never called' }) as const
+  const offline: VariationOperator = { kind: 'mutation', name: 'offline', weight: 3, operator: { mutate } }
+  const models = [provider(10, undefined)]
+  const spec = { budget: { individuals: 12 }, population: { size: 4, seeds: ['asc', 'esc'] } }
+  const foreseen = (variation: readonly VariationOperator[], budget = {}) =>
+    modelForecast({ models, variation }, { ...spec, budget: { ...spec.budget, ...budget } })
+  t.is(
+    foreseen([offline, foreseeing(1, 'm0')]),
+    10 * 0.25 * (0.1 + 0.1),
+    'ten programs, a quarter of them asked for',
+  )
+  t.is(foreseen([offline, foreseeing(1, 'm0')], { usd: 0.3 }), 0.3)
+  t.is(foreseen([offline]), 0)
+  t.is(foreseen([foreseeing(1, 'm1')]), null, 'm1 has no price')
+  t.is(foreseen([foreseeing(1, 'm0')], { individuals: undefined }), null)
+  t.is(foreseen([offline, asking('m0')]), null, 'an operator that foresees nothing')
 })
 
 /** Takes ten milliseconds of its own clock for every episode. */

@@ -1,5 +1,6 @@
 import type {
   EvaluatedIndividual,
+  ModelForecast,
   MutationOperator,
   OperatorVariant,
   Variation,
@@ -9,18 +10,21 @@ import { askAgent } from './agent/agent.ts'
 import { askedModel } from './asked-model.ts'
 import type { Options } from './options.ts'
 import { askOnce } from './single-shot.ts'
+import { usageForecast } from './usage-forecast.ts'
 
 /** Asks a model for a better program than the parent, in one reply or with tools. */
 export class LlmMutation implements MutationOperator {
   readonly variants: readonly OperatorVariant[]
   readonly models: readonly string[]
   readonly episodes: number
+  readonly forecast: readonly ModelForecast[]
   readonly #options: Options
 
   constructor(options: Options) {
     this.#options = options
     this.variants = options.models.map(({ name, weight }) => ({ name, weight }))
     this.models = options.models.flatMap(({ name, weight }) => (weight > 0 ? [name] : []))
+    this.forecast = this.models.map((model) => ({ model, usage: usageForecast(options) }))
     this.episodes = options.mode === 'agent' ? options.agent.episodes : 0
   }
 

@@ -7,8 +7,8 @@ import { CONTROLLER_DECLARATIONS } from 'autotts'
 
 /** A longer draft is not looked at: the compiler reads what somebody wrote who may mean harm. */
 const MOST_CHARACTERS = 100_000
-/** Milliseconds; a draft whose types take longer is left to the sandbox. */
-const PATIENCE = 20_000
+/** Milliseconds, many for what takes a fraction of a second: how busy a machine is must not decide. Beyond it a draft is left to the sandbox. */
+const PATIENCE = 300_000
 /** Mistakes that are told of one draft. */
 const MISTAKES = 8
 
