@@ -30,7 +30,7 @@ const GUIDES = [
 
 for (const { guide, script, short } of GUIDES)
   test(`every command of ${guide} works, with a server that plays the model`, async (t) => {
-    t.timeout(10 * 60_000)
+    t.timeout(30 * 60_000)
     const folder = await workFolder(t)
     await using server = await startModelServer(script)
     await cp(join(ROOT, 'experiments'), join(folder, 'experiments'), { recursive: true })
