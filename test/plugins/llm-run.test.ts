@@ -9,10 +9,12 @@ import { runAutotts, workFolder } from '../support/run-autotts.ts'
 const script: ModelScript = (_request, index) => {
   if (index % 4 === 1) return { kind: 'error', status: 500, message: `overloaded; your key was ${KEY}` }
   const code = index % 4 === 2 ? agreeing(2, '\n    eval("1")') : agreeing(2 + index)
-  return { kind: 'text', text: `Idea: agree sooner\n${FENCE}ts\n${code}${FENCE}\n` }
+  const text = `Idea: agree sooner\n${FENCE}ts\n// ${KEY}\n${code}${FENCE}\nYou sent ${KEY}.`
+  const toolCalls = index % 4 === 3 ? [{ id: KEY, name: KEY, arguments: `{"key":"${KEY}"}` }] : []
+  return { kind: 'text', text, reasoning: `The key is ${KEY}.`, toolCalls }
 }
 
-test('an experiment with a model behind a server runs: offspring, refused programs and failures are in its log, the key nowhere', async (t) => {
+test('an experiment with a model behind a server runs: offspring, refused programs and failures are in its log, the key nowhere, whatever the server says', async (t) => {
   const cwd = await workFolder(t)
   await using server = await startModelServer(script)
   await writeFile(join(cwd, 'asked.yaml'), modelExperiment(server.baseURL, 9))
@@ -35,12 +37,29 @@ test('an experiment with a model behind a server runs: offspring, refused progra
   const reasons = events.flatMap((event) => (event.type === 'VariationRejected' ? [event.reason] : []))
   t.true(reasons.includes('m: 500 overloaded; your key was [key]'))
 
-  const files = readdirSync(join(cwd, 'r'), { recursive: true, withFileTypes: true })
+  const replay = ['run', 'asked.yaml', '--replay-models', 'r', '--out', 'replayed']
+  const again = await runAutotts(replay, { cwd, env: { TEST_MODEL_KEY: KEY } })
+  t.is(again.code, 0, again.stderr)
+  const told = [stdout, stderr, again.stdout, again.stderr]
+  for (const words of [
+    ['validate', 'asked.yaml'],
+    ['doctor', 'asked.yaml'],
+    ['tail', 'r'],
+    ['report', 'r'],
+  ]) {
+    const said = await runAutotts(words, { cwd, env: { TEST_MODEL_KEY: KEY } })
+    told.push(said.stdout, said.stderr)
+  }
+  const files = readdirSync(cwd, { recursive: true, withFileTypes: true })
   const texts = files.flatMap((one) =>
     one.isFile() ? [readFileSync(join(one.parentPath, one.name), 'utf8')] : [],
   )
-  t.true(texts.length > 5)
-  t.false([...texts, stdout, stderr].some((text) => text.includes(KEY)))
+  t.true(texts.length > 10)
+  t.true(
+    texts.some((text) => text.includes('The key is [key].')),
+    'transcripts are among them',
+  )
+  t.false([...texts, ...told].some((text) => text.includes(KEY)))
 })
 
 test('without a key nothing is started; with weight 0 the same experiment needs none', async (t) => {

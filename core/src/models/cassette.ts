@@ -1,17 +1,21 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { AutottsError } from '../errors/autotts-error.ts'
+import type { ContentHash } from '../events/content-hash.ts'
+import { MemoryPayloads } from '../events/memory-payloads.ts'
 import { ProgramFiles } from '../events/program-files.ts'
+import type { Payloads } from '../operators/fitness.ts'
 import type { ModelReply } from '../operators/model-reply.ts'
 import type { CompleteModelRequest } from '../operators/model-request.ts'
 import { type CallLine, readCallLines } from './call-lines.ts'
 import { type ModelCallKey, requestHash } from './model-journal.ts'
+import { type Exchange, Transcripts } from './transcripts.ts'
+
+type AnsweredLine = Extract<CallLine, { readonly type: 'answered' }>
 
 /** A request and its reply as a run recorded them. */
-export interface RecordedExchange {
+export interface RecordedExchange extends Exchange {
   readonly key: ModelCallKey
-  readonly request: CompleteModelRequest
-  readonly reply: ModelReply
 }
 
 /**
@@ -22,21 +26,22 @@ export class Cassette {
   readonly folder: string
   /** The journal as it is; calls that were lost are lost again. */
   readonly lines: readonly CallLine[]
-  /** Texts of payloads. */
-  readonly transcripts: readonly string[]
-  readonly exchanges: readonly RecordedExchange[]
-  readonly #byRequest: ReadonlyMap<string, RecordedExchange>
+  /** What the transcripts are made of. */
+  readonly texts: Pick<Payloads, 'get'>
+  readonly #answered: readonly AnsweredLine[]
+  readonly #transcripts: Transcripts
+  /** The first transcript of each request. */
+  readonly #byRequest: ReadonlyMap<ContentHash, ContentHash>
 
-  private constructor(
-    folder: string,
-    lines: readonly CallLine[],
-    texts: readonly (readonly [ModelCallKey, string])[],
-  ) {
+  private constructor(folder: string, lines: readonly CallLine[], texts: Payloads) {
     this.folder = folder
     this.lines = lines
-    this.transcripts = texts.map(([, text]) => text)
-    this.exchanges = texts.map(([key, text]) => ({ key, ...readTranscript(text) })).toSorted(byPlace)
-    this.#byRequest = new Map(this.exchanges.toReversed().map((one) => [one.key.request, one]))
+    this.texts = texts
+    this.#transcripts = new Transcripts(texts)
+    this.#answered = lines.filter((line) => line.type === 'answered').toSorted(byPlace)
+    this.#byRequest = new Map(
+      this.#answered.toReversed().map(({ key, transcript }) => [key.request, transcript]),
+    )
   }
 
   /**
@@ -51,26 +56,34 @@ export class Cassette {
         next: 'Name the folder of a run whose operators asked models; a run without models needs no --replay-models.',
       })
     const { lines } = readCallLines(file)
-    const answered = lines.filter((line) => line.type === 'answered')
-    if (answered.length === 0) return new Cassette(folder, lines, [])
-    const payloads = new ProgramFiles(join(folder, 'payloads'), '.json')
-    return new Cassette(
-      folder,
-      lines,
-      answered.map(({ key, transcript }) => [key, payloads.get(transcript)]),
-    )
+    const texts = new MemoryPayloads()
+    const payloads = join(folder, 'payloads')
+    if (lines.some(({ type }) => type === 'answered'))
+      keepAll(lines, new ProgramFiles(payloads, '.json'), texts)
+    return new Cassette(folder, lines, texts)
+  }
+
+  /** Hashes of all transcripts, in the order of the calls. */
+  get transcripts(): readonly ContentHash[] {
+    return this.#answered.map(({ transcript }) => transcript)
+  }
+
+  /** All that was recorded, in the order of the calls; one after the other, as together they may be large. */
+  *exchanges(): Generator<RecordedExchange> {
+    for (const { key, transcript } of this.#answered) yield { key, ...this.#transcripts.get(transcript) }
   }
 
   /** What was said to an equal request, whoever made it: to the first of them. */
   replyTo(request: CompleteModelRequest): ModelReply | undefined {
-    return this.#byRequest.get(requestHash(request))?.reply
+    const transcript = this.#byRequest.get(requestHash(request))
+    return transcript === undefined ? undefined : this.#transcripts.replyOf(transcript)
   }
 }
 
-function readTranscript(text: string): Pick<RecordedExchange, 'request' | 'reply'> {
-  return JSON.parse(text)
+function keepAll(lines: readonly CallLine[], from: Pick<Payloads, 'get'>, to: Pick<Payloads, 'put'>): void {
+  for (const line of lines) if (line.type === 'answered') to.put(from.get(line.transcript))
 }
 
-function byPlace({ key: a }: RecordedExchange, { key: b }: RecordedExchange): number {
+function byPlace({ key: a }: AnsweredLine, { key: b }: AnsweredLine): number {
   return a.index - b.index || a.attempt - b.attempt || a.call - b.call
 }

@@ -1,25 +1,27 @@
+import type { ContentHash } from '../events/content-hash.ts'
 import type { Payloads } from '../operators/fitness.ts'
 import { addCosts, type ModelCost, NO_COST } from './model-cost.ts'
 import {
   type AnsweredCall,
   callName,
-  type Exchange,
+  conversationOf,
   type LostCall,
   type ModelCallKey,
   type ModelJournal,
-  transcriptOf,
+  type PaidExchange,
 } from './model-journal.ts'
+import { Transcripts } from './transcripts.ts'
 
 /** A journal of model calls in memory. What it holds when a search begins is what an earlier process left. */
 export class MemoryModelJournal implements ModelJournal {
-  readonly #payloads: Payloads
+  readonly #transcripts: Transcripts
   readonly #reserved: LostCall[] = []
   readonly #answered = new Map<string, AnsweredCall>()
   /** By the index of their individuals. */
   readonly #costs = new Map<number, ModelCost>()
 
   constructor(payloads: Payloads) {
-    this.#payloads = payloads
+    this.#transcripts = new Transcripts(payloads)
   }
 
   answered(key: ModelCallKey): AnsweredCall | undefined {
@@ -34,9 +36,9 @@ export class MemoryModelJournal implements ModelJournal {
     this.#reserved.push(call)
   }
 
-  answer(key: ModelCallKey, exchange: Exchange): AnsweredCall {
-    const { reply, cost } = exchange
-    return this.keep(key, { transcript: this.#payloads.put(transcriptOf(exchange)), reply, cost })
+  answer(key: ModelCallKey, { request, reply, cost }: PaidExchange): AnsweredCall {
+    const transcript = this.#transcripts.put(conversationOf(key), { request, reply })
+    return this.#keep(key, { transcript, reply, cost })
   }
 
   costFrom(index: number): ModelCost {
@@ -50,8 +52,13 @@ export class MemoryModelJournal implements ModelJournal {
     if (last >= 0) this.#reserved.splice(last, 1)
   }
 
-  /** Takes an answer as it is. */
-  keep(key: ModelCallKey, answer: AnsweredCall): AnsweredCall {
+  /** Takes an answer that an earlier process got. */
+  learn(key: ModelCallKey, transcript: ContentHash, cost: ModelCost): void {
+    this.#keep(key, { transcript, reply: this.#transcripts.replyOf(transcript), cost })
+    this.#transcripts.learn(conversationOf(key), transcript)
+  }
+
+  #keep(key: ModelCallKey, answer: AnsweredCall): AnsweredCall {
     this.release(key)
     this.#answered.set(callName(key), answer)
     this.#costs.set(key.index, addCosts(this.#costs.get(key.index) ?? NO_COST, answer.cost))

@@ -1,11 +1,10 @@
 import { closeSync, fsyncSync, ftruncateSync, openSync, writeSync } from 'node:fs'
 import { AutottsError } from '../errors/autotts-error.ts'
 import type { ProgramFiles } from '../events/program-files.ts'
-import type { ModelReply } from '../operators/model-reply.ts'
 import { type CallLine, readCallLines } from './call-lines.ts'
 import { MemoryModelJournal } from './memory-model-journal.ts'
 import type { ModelCost } from './model-cost.ts'
-import type { AnsweredCall, Exchange, LostCall, ModelCallKey, ModelJournal } from './model-journal.ts'
+import type { AnsweredCall, LostCall, ModelCallKey, ModelJournal, PaidExchange } from './model-journal.ts'
 
 /**
  * model-calls.jsonl: a line before a call is sent and one when its reply is there, each synchronised with the disk at once.
@@ -44,7 +43,7 @@ export class ModelCallLog implements ModelJournal, Disposable {
     return this.#known.costFrom(index)
   }
 
-  answer(key: ModelCallKey, exchange: Exchange): AnsweredCall {
+  answer(key: ModelCallKey, exchange: PaidExchange): AnsweredCall {
     const answer = this.#known.answer(key, exchange)
     this.#payloads.sync()
     const { transcript, cost } = answer
@@ -65,11 +64,7 @@ export class ModelCallLog implements ModelJournal, Disposable {
   #learn(read: CallLine): void {
     if (read.type === 'reserved') this.#known.reserve(read.call)
     else if (read.type === 'released') this.#known.release(read.key)
-    else {
-      const { key, transcript, cost } = read
-      const { reply }: { readonly reply: ModelReply } = JSON.parse(this.#payloads.get(transcript))
-      this.#known.keep(key, { transcript, reply, cost })
-    }
+    else this.#known.learn(read.key, read.transcript, read.cost)
   }
 
   #write(line: CallLine): void {

@@ -3,6 +3,7 @@ import { contentHashOfText } from '../events/content-hash-of-text.ts'
 import type { ModelReply } from '../operators/model-reply.ts'
 import type { CompleteModelRequest } from '../operators/model-request.ts'
 import type { ModelCost } from './model-cost.ts'
+import type { Exchange } from './transcripts.ts'
 
 /** Which call it is: the individual, its attempt, the number of the call in the attempt, and the hash of its request. */
 export interface ModelCallKey {
@@ -21,10 +22,8 @@ export interface AnsweredCall {
   readonly cost: ModelCost
 }
 
-/** What was asked, what came of it, and what it cost. */
-export interface Exchange {
-  readonly request: CompleteModelRequest
-  readonly reply: ModelReply
+/** An exchange and what it cost. */
+export interface PaidExchange extends Exchange {
   readonly cost: ModelCost
 }
 
@@ -45,7 +44,7 @@ export interface ModelJournal {
   /** On disk when it returns. */
   reserve(call: LostCall): void
   /** On disk when it returns. */
-  answer(key: ModelCallKey, exchange: Exchange): AnsweredCall
+  answer(key: ModelCallKey, exchange: PaidExchange): AnsweredCall
   /** The call came to nothing at no cost: the set-up is broken. */
   release(key: ModelCallKey): void
 }
@@ -59,7 +58,7 @@ export function callName({ index, attempt, call, request }: ModelCallKey): strin
   return `${index}/${attempt}/${call}/${request}`
 }
 
-/** Request and reply as a payload; keys of servers are in neither. */
-export function transcriptOf({ request, reply }: Pick<Exchange, 'request' | 'reply'>): string {
-  return `${JSON.stringify({ request, reply })}\n`
+/** The conversation that a call belongs to: all calls of an attempt. */
+export function conversationOf({ index, attempt }: ModelCallKey): string {
+  return `${index}/${attempt}`
 }

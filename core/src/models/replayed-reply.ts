@@ -11,8 +11,9 @@ export function replayedReply(request: CompleteModelRequest, cassette: Cassette)
   throw notRecorded(request, cassette)
 }
 
-function notRecorded(request: CompleteModelRequest, { folder, exchanges }: Cassette): AutottsError {
-  const nearest = nearestExchange(request, exchanges)
+function notRecorded(request: CompleteModelRequest, cassette: Cassette): AutottsError {
+  const { folder } = cassette
+  const nearest = nearestExchange(request, cassette.exchanges())
   const next =
     'Replay the experiment that was recorded, with the same autotts and plugins; or run it without --replay-models, which asks the models.'
   if (nearest === undefined)

@@ -11,18 +11,25 @@ const SETTINGS = ['model', 'maxTokens', 'temperature', 'effort', 'extra', 'tools
 /** The recorded exchange whose request is most like this one: of its model if any is, with the most text in common from the start. */
 export function nearestExchange(
   request: CompleteModelRequest,
-  exchanges: readonly RecordedExchange[],
+  exchanges: Iterable<RecordedExchange>,
 ): RecordedExchange | undefined {
-  const likeness = ({ request: recorded }: RecordedExchange) => [
-    recorded.model === request.model ? 1 : 0,
-    commonStart(textOf(recorded.messages), textOf(request.messages)),
-    -settingsThatDiffer(recorded, request).length,
+  let best: RecordedExchange | undefined
+  let score: readonly number[] = []
+  for (const exchange of exchanges) {
+    const likeness = likenessOf(exchange.request, request)
+    if (best !== undefined && !isAbove(likeness, score)) continue
+    best = exchange
+    score = likeness
+  }
+  return best
+}
+
+function likenessOf(recorded: CompleteModelRequest, asked: CompleteModelRequest): readonly number[] {
+  return [
+    recorded.model === asked.model ? 1 : 0,
+    commonStart(textOf(recorded.messages), textOf(asked.messages)),
+    -settingsThatDiffer(recorded, asked).length,
   ]
-  const scored = exchanges.map((exchange) => ({ exchange, score: likeness(exchange) }))
-  return scored.reduce<(typeof scored)[number] | undefined>(
-    (best, one) => (best === undefined || isAbove(one.score, best.score) ? one : best),
-    undefined,
-  )?.exchange
 }
 
 /** What is different in a request, a line each: settings, and the first message that differs with the place where it does. */

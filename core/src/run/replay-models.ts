@@ -27,11 +27,11 @@ export function checkReplays({ folder, events, replayModels }: RunFiles): void {
  * Begins a run with a journal of recorded calls: whatever is in it is not asked again, here and after a resume. The mark comes
  * first, so that a run that was killed in between asks nobody either.
  */
-export function writeCassette({ folder, lines, transcripts }: Cassette, files: RunFiles): void {
+export function writeCassette({ folder, lines, transcripts, texts }: Cassette, files: RunFiles): void {
   const { replayModels, modelCalls } = files
   writing(replayModels, () => writeFileSync(replayModels, `${JSON.stringify({ from: folder })}\n`))
   const payloads = new ProgramFiles(files.payloads, '.json')
-  for (const text of transcripts) payloads.put(text)
+  for (const transcript of transcripts) payloads.put(texts.get(transcript))
   payloads.sync()
   const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('')
   writing(modelCalls, () => writeFileSync(modelCalls, text))

@@ -65,7 +65,7 @@ test('the nearest request is of the same model, with most text in common from th
     { ...REQUEST, messages: [system, { role: 'user', content: 'Its curve is 1 9 3.' }] },
   ]
   const cassette = Cassette.open(recorded(t, ...requests.map((one) => [one, said('')] as const)))
-  t.is(nearestExchange(REQUEST, cassette.exchanges)?.key.index, 3)
+  t.is(nearestExchange(REQUEST, cassette.exchanges())?.key.index, 3)
   t.is(nearestExchange(REQUEST, []), undefined)
 })
 

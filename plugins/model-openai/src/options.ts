@@ -66,6 +66,10 @@ export const options = z.strictObject({
   baseURL: z
     .url({ protocol: /^https?$/ })
     .refine((url) => !hasPassword(url), 'a URL without a user and a password in it, which apiKeyEnv is for')
+    .refine(
+      (url) => !/[?#]/.test(url),
+      'a URL without a query, which would stand in the log; keys are for apiKeyEnv',
+    )
     .default('https://api.openai.com/v1')
     .describe("Where the server's chat completions lie, such as http://127.0.0.1:11434/v1 for Ollama."),
   apiKeyEnv: z

@@ -313,4 +313,6 @@ test('a reply that holds the key comes without it; a placeholder is no key', asy
 test('a URL with a password in it is refused, as it would stand in the log', (t) => {
   for (const baseURL of ['http://me:word@127.0.0.1/v1', 'http://me@127.0.0.1/v1'])
     t.throws(() => plugin.options.parse({ models: [{ name: 'm' }], baseURL }), { message: /without a user/ })
+  const baseURL = 'http://127.0.0.1/v1?key=word'
+  t.throws(() => plugin.options.parse({ models: [{ name: 'm' }], baseURL }), { message: /without a query/ })
 })
