@@ -223,6 +223,7 @@ export type { ArmRecord } from './search/arm-records.ts'
 export { foldEvent } from './search/fold-event.ts'
 export type { GrowingList } from './search/growing-list.ts'
 export { EMPTY_STATE, type SearchState } from './search/search-state.ts'
+export { episodeTrace } from './search/workbench/episode-trace.ts'
 export {
   familySchema as syntheticFamilySchema,
   knownStores,

@@ -4,6 +4,7 @@ import type { PluginKind } from './define-plugin.ts'
 export const FIRST_PARTY_PLUGINS: Readonly<Record<string, PluginKind>> = {
   'archive-map-elites': 'archive',
   'choice-bandit': 'choice',
+  'critic-llm': 'critic',
   'critic-trace': 'critic',
   'crossover-beta': 'crossover',
   'executor-local': 'executor',

@@ -1,0 +1,68 @@
+import type {
+  Critic,
+  CriticContext,
+  Critique,
+  Fitness,
+  Individual,
+  Lessons,
+  ReviewContext,
+  Reviewer,
+} from 'autotts'
+import { critiqueSystem, critiqueUser } from './critique-prompt.ts'
+import { dialogue } from './dialogue.ts'
+import type { Options } from './options.ts'
+import { readFindings } from './read-findings.ts'
+import { readLessons } from './read-lessons.ts'
+import { textOf } from './resolve-files.ts'
+import { reviewSystem, reviewUser } from './review-prompt.ts'
+import { shownEpisodes } from './shown-episodes.ts'
+
+const NAME = 'critic-llm'
+
+/**
+ * Has a model say why a program loses and wastes what other critics measured. Its text is data: every finding has to name
+ * episodes that it was shown, or it is sent back.
+ */
+export class LlmCritic implements Critic {
+  readonly models: readonly string[]
+  readonly reviewer?: Reviewer
+  readonly #options: Options
+
+  constructor(options: Options) {
+    this.#options = options
+    this.models = [options.model]
+    const { review } = options
+    if (review !== undefined)
+      this.reviewer = { every: review.every, review: (context) => this.#review(context, review) }
+  }
+
+  async critique(individual: Individual, fitness: Fitness, context: CriticContext): Promise<Critique> {
+    const { episodes, findings: most, instructions } = this.#options
+    const { earlier, models } = context
+    const shown = await shownEpisodes(individual.program, fitness, earlier, episodes, context)
+    if (shown.length === 0) return { critic: NAME, findings: [], reason: 'there is no episode to show' }
+    const labelled = new Map(shown.map((trace, i) => [`E${i + 1}`, trace]))
+    const mostTokens = Math.max(0, ...fitness.curve.map(({ tokens }) => tokens))
+    const heard = await dialogue({
+      models,
+      options: this.#options,
+      system: critiqueSystem(textOf(instructions.critique), most),
+      user: critiqueUser(individual, fitness, earlier, labelled),
+      read: (value) => readFindings(value, { labelled, most, mostTokens }),
+    })
+    if (heard.kind === 'heard') return { critic: NAME, findings: heard.value }
+    return { critic: NAME, findings: [], reason: heard.reason }
+  }
+
+  async #review(context: ReviewContext, review: NonNullable<Options['review']>): Promise<Lessons> {
+    const { ids, text } = reviewUser(context, review)
+    const heard = await dialogue({
+      models: context.models,
+      options: this.#options,
+      system: reviewSystem(textOf(this.#options.instructions.review), review.lessons),
+      user: text,
+      read: (value) => readLessons(value, ids, review.lessons),
+    })
+    return heard.kind === 'heard' ? { lessons: heard.value } : { lessons: [], reason: heard.reason }
+  }
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod'
+
+const text = z.union([z.string().min(1), z.strictObject({ text: z.string().describe('The text itself.') })])
+
+export const options = z.strictObject({
+  model: z.string().min(1).describe("One of the experiment's `models`."),
+  temperature: z
+    .number()
+    .min(0)
+    .max(2)
+    .optional()
+    .describe("As the experiment's `models` say, or the server's own, where it is left out."),
+  effort: z
+    .enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'])
+    .optional()
+    .describe("How much it is to reason; as the experiment's `models` say where it is left out."),
+  maxTokens: z
+    .int()
+    .min(1)
+    .optional()
+    .describe("Most tokens of a reply; as the experiment's `models` say, or 16,000, where it is left out."),
+  extra: z
+    .record(z.string(), z.json())
+    .optional()
+    .describe("Further fields of the request's body, as they are, such as `top_p: 0.9`."),
+  episodes: z
+    .int()
+    .min(1)
+    .max(100)
+    .default(8)
+    .describe(
+      'Episodes of which it is shown the traces: those that earlier critics name as evidence, then others, lost ones first.',
+    ),
+  findings: z.int().min(1).max(20).default(5).describe('Most findings of a critique.'),
+  repairs: z
+    .int()
+    .min(0)
+    .max(10)
+    .default(2)
+    .describe('How often a reply that cannot be used goes back with what is wrong with it.'),
+  review: z
+    .strictObject({
+      every: z.int().min(1).describe('It reviews the population once for every so many individuals.'),
+      individuals: z
+        .int()
+        .min(2)
+        .max(200)
+        .default(24)
+        .describe(
+          'Individuals that it is told of: those that gained and lost most on their parents, and the latest.',
+        ),
+      lessons: z.int().min(1).max(30).default(8).describe('Most lessons that hold at a time.'),
+    })
+    .optional()
+    .describe(
+      'Reviews of the whole population, whose lessons operators are told; none where it is left out.',
+    ),
+  instructions: z
+    .strictObject({
+      critique: text
+        .optional()
+        .describe('What it is told of its task with one program: a file, or `{ text }`.'),
+      review: text
+        .optional()
+        .describe('What it is told of its task with the population: a file, or `{ text }`.'),
+    })
+    .prefault({})
+    .describe(
+      'Texts in the place of those that come with the plugin; the form of the reply is told after them.',
+    ),
+})
+
+export type Options = ReturnType<typeof options.parse>
