@@ -13,7 +13,7 @@ const OPTIONS: Readonly<Record<string, object>> = {
 const PATIENCE: Readonly<Record<string, number>> = { 'reporter-files': 60_000 }
 
 /** Those that ask a model, or an agent, are tested against a scripted one of their own. */
-const ASKS_SOMEBODY = new Set(['model-openai', 'mutation-cli-agent', 'mutation-llm-agent'])
+const ASKS_SOMEBODY = new Set(['critic-llm', 'model-openai', 'mutation-cli-agent', 'mutation-llm-agent'])
 
 for (const name of Object.keys(FIRST_PARTY_PLUGINS).filter((one) => !ASKS_SOMEBODY.has(one))) {
   const plugin = await importPlugin(name, import.meta.dirname)

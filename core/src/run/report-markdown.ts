@@ -1,6 +1,7 @@
 import { markdownTable } from '../report/markdown-table.ts'
 import { signed } from '../report/signed.ts'
 import { comparisonTable, type HeldOutResult } from './comparison.ts'
+import { criticsText } from './critic-use.ts'
 import { elitesText } from './elites-report.ts'
 import type { ObjectiveDifference } from './held-out-differences.ts'
 import { improvementLines, intervalText, PICKED_NOTE, pText } from './improvement-lines.ts'
@@ -26,6 +27,7 @@ export function reportMarkdown(result: RunResult, heldOut?: HeldOutResult): stri
     ...(heldOut === undefined ? [] : [heldOutText(heldOut), ...differencesText(result, heldOut)]),
     ...section('Elites', elitesText(result.elites ?? [])),
     ...section('Operators', operatorsTable(result.operators)),
+    ...section('Critics', criticsText(result.critics ?? [])),
     ...section('Models', modelsTable(result.models)),
     '## Where they come from',
     shownPrograms(result).map(programText).join('\n'),
@@ -118,7 +120,9 @@ function programText({ name, lineage, critiques }: ArchivedProgram): string {
   const notes = Object.entries(lineage.notes ?? {}).map(
     ([heading, text]) => `  - ${heading}: ${oneLine(text)}`,
   )
-  const findings = critiques.flatMap(({ findings: all }) => all.map(({ message }) => `  - ${message}`))
+  const findings = critiques.flatMap(({ findings: all }) =>
+    all.map(({ message }) => `  - ${oneLine(message)}`),
+  )
   return [`- [${name}](programs/${name}.ts), ${from}`, ...notes, ...findings].join('\n')
 }
 

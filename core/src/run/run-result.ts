@@ -8,6 +8,7 @@ import type { Critique } from '../operators/critic.ts'
 import type { CurvePoint, Fitness, Objective } from '../operators/fitness.ts'
 import type { EvaluatedIndividual, Lineage } from '../operators/individual.ts'
 import type { SearchState } from '../search/search-state.ts'
+import { type CriticUse, criticUse } from './critic-use.ts'
 import { type EliteMap, eliteMaps } from './elite-maps.ts'
 import { type Improvement, improvementsOf, type Scored } from './improvements.ts'
 import { type ModelUse, modelUse, type OperatorUse, operatorUse } from './model-use.ts'
@@ -44,6 +45,8 @@ export interface RunResult {
   readonly operators: readonly OperatorUse[]
   readonly episodes: number
   readonly models: ModelUse
+  /** What critics asked of models, and learnt; absent where none did. */
+  readonly critics?: readonly CriticUse[]
   /** Programs that no evaluated one dominates, best in the first objective first. */
   readonly archive: readonly ArchivedProgram[]
   /** What the archives of the experiment hold; absent where it names none. */
@@ -65,6 +68,7 @@ export function runResult(state: SearchState, outcomesOf: OutcomesOf = NO_OUTCOM
   if (started === undefined) throw new TypeError('the log has no header')
   const { objectives, seed, stores } = started
   const evaluated = state.evaluated.toArray()
+  const critics = criticUse(state)
   const archive = archiveOf(evaluated, objectives)
   const baselines = state.baselines.map(({ name, fitness }) => scored(name, fitness, outcomesOf))
   const candidates = evaluated
@@ -85,6 +89,7 @@ export function runResult(state: SearchState, outcomesOf: OutcomesOf = NO_OUTCOM
     operators: operatorUse(state, objectives),
     episodes: state.episodes,
     models: modelUse(state, objectives),
+    ...(critics.length === 0 ? {} : { critics }),
     archive: archive.map((one) =>
       archived(one, known.get(one.id) ?? scored(one.id, one.fitness, outcomesOf)),
     ),

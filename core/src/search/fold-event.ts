@@ -15,6 +15,7 @@ import type { ArmOutcome } from '../operators/choice.ts'
 import type { EvaluatedIndividual, Individual } from '../operators/individual.ts'
 import type { Groups } from '../operators/survival.ts'
 import { type Fate, withAttempt } from './arm-records.ts'
+import { withCriticCall } from './critic-records.ts'
 import { knownParents } from './known-parents.ts'
 import { withCall } from './model-records.ts'
 import type { SearchState } from './search-state.ts'
@@ -105,6 +106,7 @@ function modelAsked(state: SearchState, event: ModelAsked): SearchState {
     ...state,
     modelCalls: made ? modelCalls + 1 : modelCalls,
     models: withCall(state.models, event),
+    critics: withCriticCall(state.critics, event),
     modelExcess: event.excess === undefined ? modelExcess : addCosts(modelExcess, event.excess),
     attemptModels: asks ? [...attemptModels, event.model] : attemptModels,
     modelSpend: addCosts(modelSpend, event),

@@ -7,6 +7,7 @@ import type { EvaluatedIndividual, Individual } from '../operators/individual.ts
 import type { Lesson } from '../operators/lessons.ts'
 import type { SurvivalRecord } from '../operators/survival.ts'
 import type { ArmRecord } from './arm-records.ts'
+import type { CriticRecord } from './critic-records.ts'
 import { GrowingList } from './growing-list.ts'
 import type { ModelRecord } from './model-records.ts'
 
@@ -80,6 +81,8 @@ export interface SearchState {
   readonly archives: Readonly<Record<string, Readonly<Record<string, ArchiveCell>>>>
   /** What came of every attempt to breed, in the order of the log. */
   readonly outcomes: GrowingList<ArmOutcome>
+  /** What each critic asked of models. */
+  readonly critics: readonly CriticRecord[]
   /** What each critic learnt in its last review, by its name. */
   readonly lessons: Readonly<Record<string, readonly Lesson[]>>
   /** Individuals in a row, up to now, for which no operator had anything to offer. */
@@ -118,6 +121,7 @@ export const EMPTY_STATE: SearchState = {
   survivalRecord: {},
   archives: {},
   outcomes: GrowingList.of<ArmOutcome>(),
+  critics: [],
   lessons: {},
   barren: 0,
   episodes: 0,
