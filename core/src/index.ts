@@ -209,6 +209,7 @@ export { CORRECTED_SETTINGS, PAPER_SETTINGS, type ReplaySettings } from './repla
 export type { GradedStore, ReplayStore, Signal } from './replay/replay-store.ts'
 export { type EpisodeScores, scoreEpisodes } from './replay/score-episodes.ts'
 export { decodeTrace, type Trace, type TraceStep, tracesOf } from './replay/trace.ts'
+export { type EpisodePlace, type EpisodeVisitor, walkEpisode } from './replay/walk-episode.ts'
 export {
   type CurvePlotOptions,
   type CurvePoint as PlotPoint,
