@@ -161,6 +161,7 @@ export type {
 } from './operators/model-request.ts'
 export {
   type Guidance,
+  halvingsOf,
   type ModuleWeights,
   moduleEffects,
   moduleWeights,

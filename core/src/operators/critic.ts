@@ -29,10 +29,17 @@ export interface Finding {
   readonly module: DecisionModule
   /** A sentence with the figures in it. */
   readonly message: string
-  /** Accuracy points that mending it could bring; more is a bigger finding. */
+  /** Accuracy points that mending it would have brought; below 0 where it costs some, which the tokens have to be worth. */
   readonly points: number
-  /** Mean tokens per question that mending it could save; more is a bigger finding. */
+  /** Mean tokens per question that mending it would have saved; below 0 where it costs some, which the points have to be worth. */
   readonly tokens: number
+  /**
+   * How often the tokens would have been halved, log2(before / after), averaged over the betas that were looked at: a saving at a
+   * cheap beta is no less than one at a dear beta. Worked out from `tokens` where it is left out.
+   */
+  readonly halvings?: number
+  /** Mean tokens per question that were wasted as hindsight tells: more than a rule that has to decide without it can save. */
+  readonly hindsight?: number
   readonly evidence: readonly Evidence[]
 }
 

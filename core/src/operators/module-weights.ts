@@ -21,13 +21,13 @@ export const POINTS_PER_HALVING = 2.5
 /** What the strongest guidance leaves to each module, as a share of its even weight. */
 const FLOOR = 0.1
 
-/** Savings are known in hindsight, so they are upper bounds; none counts as more than this share of the tokens. */
+/** No saving counts as more than this share of the tokens. */
 const MOST_SAVED = 0.9
 
 /**
- * Weighs the decision modules of a program by what its critiques say that mending each could bring: accuracy points, and the
- * share of the program's tokens that it could save, at the stated rate. What several critics find under one name counts once,
- * at its largest. Where nothing is found every module weighs the same.
+ * Weighs the decision modules of a program by what its critiques say that mending each would bring: accuracy points, and tokens,
+ * as halvings of what the program spends, at the stated rate. The largest finding of a module counts, for findings overlap.
+ * Where nothing is found every module weighs the same.
  */
 export function moduleWeights(
   parent: Pick<EvaluatedIndividual, 'critiques' | 'fitness'>,
@@ -40,27 +40,30 @@ export function moduleWeights(
   return ofModules((module) => (1 - guided) * even + (all > 0 ? (guided * effects[module]) / all : 0))
 }
 
-/** What the critiques of a program say that mending each decision module could bring, in accuracy points. */
+/** What the critiques of a program say that mending each decision module would bring, in accuracy points; never below 0. */
 export function moduleEffects(
   { critiques, fitness }: Pick<EvaluatedIndividual, 'critiques' | 'fitness'>,
   pointsPerHalving = POINTS_PER_HALVING,
 ): ModuleWeights {
   const mean = meanTokens(fitness.curve)
-  const largest = new Map<string, { readonly module: DecisionModule; readonly effect: number }>()
-  for (const { findings, spent = mean } of critiques) {
-    for (const finding of findings) {
-      const effect = effectOf(finding, spent, pointsPerHalving)
-      const name = `${finding.module}/${finding.kind}`
-      if (effect > (largest.get(name)?.effect ?? 0)) largest.set(name, { module: finding.module, effect })
-    }
-  }
-  const found = [...largest.values()]
-  return ofModules((module) => found.reduce((sum, one) => sum + (one.module === module ? one.effect : 0), 0))
+  const effects = critiques.flatMap(({ findings, spent = mean }) =>
+    findings.map((finding) => ({
+      module: finding.module,
+      effect: effectOf(finding, spent, pointsPerHalving),
+    })),
+  )
+  return ofModules((module) =>
+    effects.reduce((most, one) => (one.module === module ? Math.max(most, one.effect) : most), 0),
+  )
 }
 
-function effectOf({ points, tokens }: Finding, spent: number, pointsPerHalving: number): number {
-  const saved = spent > 0 ? Math.min(MOST_SAVED, Math.max(0, tokens) / spent) : 0
-  const effect = Math.max(0, points) - pointsPerHalving * Math.log2(1 - saved)
+/** log2(before / after) of so many tokens saved; below 0 where they are spent besides. */
+export function halvingsOf(saved: number, spent: number): number {
+  return spent > 0 ? -Math.log2(1 - Math.min(MOST_SAVED, saved / spent)) : 0
+}
+
+function effectOf({ points, tokens, halvings }: Finding, spent: number, pointsPerHalving: number): number {
+  const effect = points + pointsPerHalving * (halvings ?? halvingsOf(tokens, spent))
   return Number.isFinite(effect) ? effect : 0
 }
 

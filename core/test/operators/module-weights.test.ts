@@ -60,15 +60,28 @@ test('tokens are a share of what the critic looked at, where it says so', (t) =>
   t.true(near(moduleEffects({ fitness, critiques }).open, POINTS_PER_HALVING))
 })
 
-test('findings of one module add up, but what two critics call by one name counts once, at its largest', (t) => {
+test('of several findings of a module the largest counts, for they overlap', (t) => {
   const one = [finding('stop', 1), finding('stop', 2, 0, 'other-flaw')]
-  const both = parentWith(one, [finding('stop', 4)])
-  t.is(moduleEffects(both).stop, 6)
+  t.is(moduleEffects(parentWith(one, [finding('stop', 1.5)])).stop, 2)
+})
+
+test('what mending costs is taken off what it brings, tokens as well as points', (t) => {
+  const effect = (points: number, tokens: number) =>
+    moduleEffects(parentWith([finding('open', points, tokens)]))
+  t.true(near(effect(3, -1_000).open, 3 - POINTS_PER_HALVING))
+  t.true(near(effect(-1, 500).open, POINTS_PER_HALVING - 1))
+  t.is(effect(1, -1_000).open, 0)
+})
+
+test('halvings that the critic worked out beta by beta go before those of the mean', (t) => {
+  const found = { ...finding('open', 0, 900), halvings: 0.5 }
+  t.true(near(moduleEffects(parentWith([found])).open, 0.5 * POINTS_PER_HALVING))
 })
 
 test('sizes that make no sense count as nothing', (t) => {
   const odd = [finding('stop', -5), finding('open', Number.NaN), finding('prune', 0, -100)]
-  t.is(total(moduleEffects(parentWith(odd))), 0)
+  const sum = DECISION_MODULES.map((module) => moduleEffects(parentWith(odd))[module])
+  t.deepEqual(new Set(sum), new Set([0]))
 })
 
 test('tokens count for nothing where nobody knows what the program spends', (t) => {

@@ -1,3 +1,4 @@
+import { POINTS_PER_HALVING } from 'autotts'
 import { z } from 'zod'
 
 /** Options of critic-trace as they stand in an experiment. */
@@ -6,8 +7,18 @@ export const options = z.strictObject({
     .int()
     .min(1)
     .max(1_000)
-    .default(3)
-    .describe('How many branch orders (seeds 0, 1, ...) are traced.'),
+    .optional()
+    .describe(
+      'How many branch orders are traced at each beta, other ones at each; by `share` where it is left out.',
+    ),
+  share: z
+    .number()
+    .gt(0)
+    .max(1)
+    .default(0.03)
+    .describe(
+      'Episodes that are traced, as a share of those of the evaluation; never less than one branch order at each beta.',
+    ),
   betas: z
     .array(z.number().min(0).max(1))
     .min(1)
@@ -16,6 +27,12 @@ export const options = z.strictObject({
       'Which betas are traced; the first, the middle and the last of the fitness curve where it is left out.',
     ),
   evidence: z.int().min(0).max(20).default(3).describe('Episodes named as evidence for each finding.'),
+  pointsPerHalving: z
+    .number()
+    .min(0)
+    .max(100)
+    .default(POINTS_PER_HALVING)
+    .describe('Accuracy points that half of the tokens saved is worth, when rules are compared.'),
 })
 
 export type Options = z.output<typeof options>

@@ -1,56 +1,40 @@
 import {
+  branchOrder,
   type Critic,
   type CriticContext,
   type Critique,
   type EvaluationTask,
-  type Evidence,
-  type Finding,
   type Fitness,
   type Individual,
+  questionNumbers,
   type ReplayStore,
-  tracesOf,
 } from 'autotts'
-import type { Detector } from './detectors/detector.ts'
-import { idleWidening } from './detectors/idle-widening.ts'
-import { lostAtTheAnswer } from './detectors/lost-at-the-answer.ts'
-import { prunedRight } from './detectors/pruned-right.ts'
-import { spentAfterDecided } from './detectors/spent-after-decided.ts'
-import { stoppedTooEarly } from './detectors/stopped-too-early.ts'
-import { unwinnable } from './detectors/unwinnable.ts'
-import type { Observation, TracedEpisode } from './episode.ts'
+import { DETECTORS } from './detectors/all-detectors.ts'
+import { EpisodeDigest } from './episode-digest.ts'
+import { findingOf } from './finding-of.ts'
 import type { Options } from './options.ts'
+import { scheduleFindings } from './schedule-findings.ts'
 
-const DETECTORS: readonly Detector[] = [
-  stoppedTooEarly,
-  prunedRight,
-  lostAtTheAnswer,
-  spentAfterDecided,
-  idleWidening,
-  unwinnable,
-]
+const NOTHING_TO_TRACE = 'there was no question that it may look at, or no beta'
 
-interface PlacedEpisode extends TracedEpisode {
-  readonly store: string
+/** One store at one beta. */
+interface Cell {
   readonly beta: number
-  /** 1 / (episodes of its cell x cells): every store and beta weighs the same. */
+  readonly betaPlace: number
+  readonly store: ReplayStore
+  /** Rows of the questions that may be looked at. */
+  readonly rows: readonly number[]
+  /** Number of each of the store's questions. */
+  readonly numbers: readonly number[]
+  /** Seeds of the branch orders. */
+  readonly orders: readonly number[]
+  /** Weight of the cell among those of its beta. */
   readonly share: number
 }
 
-interface TracedCell {
-  readonly beta: number
-  readonly store: ReplayStore
-  /** Rows. */
-  readonly questions: readonly number[]
-}
-
-interface Sighting extends Observation {
-  readonly episode: PlacedEpisode
-}
-
 /**
- * Diagnoses a program from the verified traces of a fixed sample of episodes. Counterfactuals are worked out on
- * the host's columns. Gold answers stay here: a finding says how much, where and in which episodes, never what
- * the answer is.
+ * Diagnoses a program from the verified traces of a fixed, small sample of episodes. Counterfactuals are worked out on the
+ * host's columns. Gold answers stay here: a finding says how much, where and in which episodes, never what the answer is.
  */
 export class TraceCritic implements Critic {
   readonly #options: Options
@@ -59,80 +43,74 @@ export class TraceCritic implements Critic {
     this.#options = options
   }
 
-  async critique(individual: Individual, fitness: Fitness, context: CriticContext): Promise<Critique> {
-    const betas = this.#options.betas ?? threeOf(fitness.curve.map(({ beta }) => beta))
-    const looked = context.stores.flatMap((store, i) => {
-      const questions = context.questions[i] ?? []
-      return questions.length === 0 ? [] : [{ store, questions }]
-    })
-    const cells = betas.flatMap((beta) => looked.map((one) => ({ beta, ...one })))
-    const traced = await Promise.all(
-      cells.map((cell) => this.#trace(individual, cell, 1 / cells.length, context)),
-    )
+  async critique({ program }: Individual, fitness: Fitness, context: CriticContext): Promise<Critique> {
+    const cells = this.#cells(fitness, context)
+    const traced = await Promise.all(cells.map((cell) => digestsOf(program, cell, context)))
     const episodes = traced.flat()
-    const findings = DETECTORS.flatMap((detector) => this.#look(detector, episodes) ?? [])
-    return { critic: 'critic-trace', findings }
+    if (episodes.length === 0)
+      return { critic: 'critic-trace', findings: scheduleFindings(fitness.curve), reason: NOTHING_TO_TRACE }
+    const betas = new Set(cells.map(({ betaPlace }) => betaPlace)).size
+    const spent = Array.from({ length: betas }, () => 0)
+    for (const { place, tokens } of episodes)
+      spent[place.betaPlace] = (spent[place.betaPlace] as number) + place.share * tokens
+    const questions = new Set(episodes.map(({ place }) => place.number)).size
+    const found = DETECTORS.flatMap(
+      (detector) => findingOf(detector, { episodes, spent, questions }, this.#options) ?? [],
+    )
+    const mean = spent.reduce((sum, tokens) => sum + tokens, 0) / betas
+    return { critic: 'critic-trace', findings: [...found, ...scheduleFindings(fitness.curve)], spent: mean }
   }
 
-  async #trace(
-    { program }: Individual,
-    { beta, store, questions }: TracedCell,
-    cellShare: number,
-    { executor, settings, signal }: CriticContext,
-  ): Promise<PlacedEpisode[]> {
-    const range = {
-      orders: Array.from({ length: this.#options.orders }, (_, order) => order),
-      questions,
-    }
-    const task: EvaluationTask = { program, store, settings, beta, range, keepLog: true }
-    const { batch, scores } = await executor.evaluate(task, signal)
-    if (batch === undefined) throw new Error('the executor kept no action log although it was asked to')
-    const { columns, gold } = store.graded(settings.grading)
-    const share = cellShare / (range.orders.length * range.questions.length)
-    return [...tracesOf(columns, settings, range, batch)].map((trace, i) => ({
-      trace,
-      columns,
-      gold: gold[trace.question] as number,
-      answer: scores.answers[i] as number,
-      store: store.id,
-      beta,
-      share,
-    }))
-  }
-
-  #look(detector: Detector, episodes: readonly PlacedEpisode[]): Finding | undefined {
-    const sightings = episodes.flatMap((episode): Sighting[] => {
-      const observation = detector.observe(episode)
-      return observation === undefined ? [] : [{ ...observation, episode }]
+  #cells({ curve, episodes }: Fitness, { stores, questions }: CriticContext): Cell[] {
+    const betas = this.#options.betas ?? threeOf(curve.map(({ beta }) => beta))
+    const numbers = questionNumbers(stores)
+    const looked = stores.flatMap((store, i) => {
+      const rows = questions[i] ?? []
+      return rows.length === 0 ? [] : [{ store, rows, numbers: numbers[i] ?? [], share: 0 }]
     })
-    const sum = (value: (sighting: Sighting) => number): number =>
-      sightings.reduce((total, sighting) => total + value(sighting) * sighting.episode.share, 0)
-    const size = {
-      share: sum(() => 1),
-      won: 100 * sum(({ points }) => (points > 0 ? 1 : 0)),
-      lost: 100 * sum(({ points }) => (points < 0 ? 1 : 0)),
-      tokens: sum(({ tokens }) => tokens),
-    }
-    const points = Math.max(0, size.won - size.lost)
-    if (points === 0 && size.tokens === 0) return undefined
-    return {
-      kind: detector.kind,
-      module: detector.module,
-      message: detector.describe(size),
-      points,
-      tokens: size.tokens,
-      evidence: this.#evidence(sightings),
-    }
-  }
-
-  /** The clearest episodes first; equals in the order in which they were run. */
-  #evidence(sightings: readonly Sighting[]): Evidence[] {
-    const clearest = [...sightings].sort((a, b) => b.points - a.points || b.tokens - a.tokens)
-    return clearest.slice(0, this.#options.evidence).map(({ episode, what }) => {
-      const { beta, store, trace } = episode
-      return { store, question: trace.question, order: trace.order, beta, what }
+    const each = looked.reduce((sum, { rows }) => sum + rows.length, 0) * betas.length
+    const most = Math.max(1, Math.floor((this.#options.share * episodes) / Math.max(1, each)))
+    const count = this.#options.orders ?? most
+    return betas.flatMap((beta, betaPlace) => {
+      const orders = Array.from({ length: count }, (_, order) => betaPlace * count + order)
+      return looked.map((one) => ({ ...one, beta, betaPlace, orders, share: 1 / looked.length }))
     })
   }
+}
+
+async function digestsOf(
+  program: Individual['program'],
+  { beta, betaPlace, numbers, orders, rows, share, store }: Cell,
+  { executor, settings, signal }: CriticContext,
+): Promise<EpisodeDigest[]> {
+  const range = { orders, questions: rows }
+  const task: EvaluationTask = { program, store, settings, beta, range, keepLog: true }
+  const { batch, scores } = await executor.evaluate(task, signal)
+  if (batch === undefined) throw new TypeError('the executor kept no action log although it was asked to')
+  const { columns, gold } = store.graded(settings.grading)
+  const { branchStart } = columns
+  return orders.flatMap((order, i) =>
+    rows.map((question, j) => {
+      const episode = i * rows.length + j
+      const branches = (branchStart[question + 1] as number) - (branchStart[question] as number)
+      const place = {
+        columns,
+        settings,
+        question,
+        order,
+        store: store.id,
+        beta,
+        betaPlace,
+        number: numbers[question] as number,
+        pool: branchOrder(branches, order),
+        gold: gold[question] as number,
+        answer: scores.answers[episode] as number,
+        share: share / (orders.length * rows.length),
+      }
+      const from = episode === 0 ? 0 : (batch.ends[episode - 1] as number)
+      return new EpisodeDigest(place, batch.log.subarray(from, batch.ends[episode] as number))
+    }),
+  )
 }
 
 function threeOf(betas: readonly number[]): number[] {

@@ -1,74 +1,6 @@
-import {
-  type ControllerProgram,
-  type CriticContext,
-  type Executor,
-  type Individual,
-  PAPER_SETTINGS,
-  scoreEpisodes,
-} from 'autotts'
-import { type ControllerDefinition, defineController, type Knobs, NO_ANSWER } from 'autotts/controller'
-import { criticContext } from 'autotts/testing'
+import { NO_ANSWER } from 'autotts/controller'
 import test from 'ava'
-import { runEpisodes } from '../../../core/src/replay/run-episodes.ts'
-import { ContentBuilder, RecordedStore } from '../../../core/src/stores/index.ts'
-import plugin from '../src/index.ts'
-
-const INTERVAL = 10
-
-/** A branch: its final answer and the steps to it, the finishing one included. */
-type BranchOf = readonly [final: string, steps: number]
-
-/** One question for which all branches are alike, so that no branch order matters, or whose finals are given. */
-function storeOf(branches: readonly BranchOf[], gold: string): RecordedStore {
-  const builder = new ContentBuilder().addQuestion({ text: 'q', gold, interval: INTERVAL })
-  for (const [final, steps] of branches) {
-    const probes = Array.from({ length: steps - 1 }, () => final)
-    builder.addBranch({ probes, tokens: steps * INTERVAL, final })
-  }
-  const origin = { model: 'made-up', benchmark: 'critic', source: 'test', licence: 'Apache-2.0' }
-  return new RecordedStore(origin, builder.build())
-}
-
-/** An executor that runs one definition in this process, verification included. */
-function executorOf(definition: ControllerDefinition<Knobs>): Executor {
-  return {
-    describe: async () => ({ name: 'x', summary: '', signals: [], schedule: [] }),
-    close: async () => {},
-    evaluate: async ({ beta, range, settings, store }) => {
-      const graded = store.graded(settings.grading)
-      const knobs = definition.schedule(beta)
-      const input = { columns: graded.columns, settings, range, knobs, solver: () => definition.solve }
-      const batch = runEpisodes(input, (thrown) => ({ code: 'E', message: String(thrown) }))
-      return { knobs, scores: scoreEpisodes(graded, settings, range, batch), batch }
-    },
-  }
-}
-
-function contextOf(definition: ControllerDefinition<Knobs>, store: RecordedStore): CriticContext {
-  return criticContext(executorOf(definition), { stores: [store], settings: PAPER_SETTINGS })
-}
-
-const PROGRAM: ControllerProgram = { name: 'i0000', source: '', trusted: false }
-const INDIVIDUAL: Individual = {
-  id: 'i0000',
-  index: 0,
-  program: PROGRAM,
-  lineage: { operator: 'seed', parents: [], change: 'seed' },
-}
-
-async function findingsOf(
-  solve: ControllerDefinition<Knobs>['solve'],
-  store: RecordedStore,
-  options: unknown = {},
-) {
-  const definition = defineController<Knobs>({ name: 'x', schedule: () => ({}), solve })
-  const critic = plugin.create({
-    options: plugin.options.parse({ orders: 1, betas: [0.5], ...(options as object) }),
-  })
-  const fitness = { objectives: {}, curve: [], episodes: 0 }
-  const { findings } = await critic.critique(INDIVIDUAL, fitness, contextOf(definition, store))
-  return Object.fromEntries(findings.map((finding) => [finding.kind, finding]))
-}
+import { type BranchOf, critiqueOf, findingsOf, INTERVAL, inOrder, storeOf } from './support/made-up.ts'
 
 const ALIKE: readonly BranchOf[] = Array.from({ length: 4 }, () => ['a', 3] as const)
 
@@ -82,8 +14,12 @@ test('tokens after the first finisher are spent after the decision when all agre
     },
     storeOf(ALIKE, 'a'),
   )
-  t.like(findings['spent-after-decided'], { module: 'stop', points: 0, tokens: 2 * INTERVAL })
-  t.is(findings['spent-after-decided']?.evidence[0]?.what, 'decided after 40 of 60 tokens')
+  const tokens = 2 * INTERVAL
+  t.like(findings['spent-after-decided'], { module: 'stop', points: 0, tokens, hindsight: tokens })
+  t.is(
+    findings['spent-after-decided']?.evidence[0]?.what,
+    'the same by stopping at a lead of 1 finished branch, 20 of 60 tokens less',
+  )
   t.is(findings['idle-widening'], undefined)
 })
 
@@ -98,7 +34,8 @@ test('a later branch that changed nothing is idle widening, with its tokens', as
     },
     storeOf(ALIKE, 'a'),
   )
-  t.like(findings['idle-widening'], { module: 'open', tokens: 3 * INTERVAL })
+  t.like(findings['idle-widening'], { module: 'open', tokens: 3 * INTERVAL, hindsight: 3 * INTERVAL })
+  t.regex(findings['idle-widening']?.message ?? '', /opening no branch later would .* save 30 tokens/)
 })
 
 /** Two right branches that take 6 steps, one wrong that takes 2. */
@@ -117,12 +54,12 @@ test('a stop that waiting would have mended is found, with the steps that were m
     },
     storeOf(LATE_RIGHT, 'right'),
   )
-  t.like(findings['stopped-too-early'], { module: 'stop', points: 100, tokens: 0 })
+  t.like(findings['stopped-too-early'], { module: 'stop', points: 100, tokens: -8 * INTERVAL })
   t.regex(
     findings['stopped-too-early']?.evidence[0]?.what ?? '',
-    /^answered wrong with 2 branches at work; right after 4 more steps/,
+    /^answered wrong, right by waiting 4 more steps .*: with 2 branches at work; right after 4 more steps/,
   )
-  t.regex(findings['stopped-too-early']?.message ?? '', /win 100\.00 points and lose 0\.00 points/)
+  t.regex(findings['stopped-too-early']?.message ?? '', /win 100\.00 points and lose 0\.00 /)
 })
 
 test('a stop that waiting would have spoiled is no finding', async (t) => {
@@ -173,7 +110,11 @@ test('what is spent where no branch ends right is unwinnable', async (t) => {
     storeOf(ALIKE, 'b'),
   )
   const { unwinnable } = findings
-  t.like(unwinnable, { tokens: 4 * 3 * INTERVAL })
+  t.like(unwinnable, { tokens: 0, points: 0, hindsight: 4 * 3 * INTERVAL })
+  t.is(
+    unwinnable?.evidence[0]?.what,
+    'none of 4 branches ends right, nor does any other that was recorded; 120 tokens spent',
+  )
 })
 
 test('findings never hold an answer', async (t) => {
@@ -193,7 +134,7 @@ test('findings never hold an answer', async (t) => {
       return question.finals.winner
     },
     store,
-    { evidence: 20 },
+    { options: { evidence: 20 } },
   )
   t.true(Object.keys(findings).length > 0)
   t.false(/123454321|678987/.test(JSON.stringify(findings)))
@@ -207,9 +148,147 @@ test('evidence is bounded, and equal runs give equal critiques', async (t) => {
         return question.finals.winner
       },
       storeOf(ALIKE, 'a'),
-      { orders: 5, evidence: 2 },
+      { options: { orders: 5, evidence: 2 } },
     )
   const first = await run()
   t.deepEqual(await run(), first)
   t.is(first['spent-after-decided']?.evidence.length, 2)
+})
+
+const everything: Parameters<typeof findingsOf>[0] = function* (question) {
+  yield question.branch(question.remaining)
+  while (question.active.length > 0) yield question.advance(question.active)
+  return question.finals.winner
+}
+
+test('votes that early finishers have lost are found: weighed by length the vote is right', async (t) => {
+  const branches: readonly BranchOf[] = [
+    ['wrong', 2],
+    ['wrong', 2],
+    ['right', 6],
+  ]
+  const findings = await findingsOf(everything, storeOf(branches, 'right'))
+  t.like(findings['lost-to-early-finishers'], { module: 'score', points: 100, tokens: 0 })
+  t.regex(findings['lost-to-early-finishers']?.message ?? '', /^weighing votes by the length/)
+  t.is(findings['lost-to-long-branches'], undefined)
+})
+
+test('votes that long branches have lost are found', async (t) => {
+  const branches: readonly BranchOf[] = [
+    ['right', 2],
+    ['wrong', 6],
+    ['wrong', 7],
+  ]
+  const findings = await findingsOf(everything, storeOf(branches, 'right'))
+  t.like(findings['lost-to-long-branches'], { module: 'score', points: 100, tokens: 0 })
+  t.regex(findings['lost-to-long-branches']?.message ?? '', /^leaving out the last finisher/)
+  t.is(findings['lost-to-early-finishers'], undefined)
+})
+
+test('a vote that more branches would have turned is found, with what they cost', async (t) => {
+  const branches = inOrder([
+    ['wrong', 2],
+    ['right', 3],
+    ['right', 4],
+  ])
+  const findings = await findingsOf(
+    function* (question) {
+      yield question.read(1)
+      return question.finals.winner
+    },
+    storeOf(branches, 'right'),
+  )
+  t.like(findings['too-narrow'], { module: 'open', points: 100, tokens: -7 * INTERVAL })
+  t.regex(findings['too-narrow']?.message ?? '', /^opening 2 more branches/)
+})
+
+test('a branch that dissents for long is pruned too late, and what it took after that is the size', async (t) => {
+  const branches = inOrder([
+    ['a', 2],
+    ['a', 2],
+    ['b', 9],
+  ])
+  const findings = await findingsOf(everything, storeOf(branches, 'a'))
+  t.like(findings['pruned-too-late'], { module: 'prune', points: 0, tokens: 6 * INTERVAL })
+  t.regex(findings['pruned-too-late']?.message ?? '', /^pruning what dissents .* 2 steps in a row/)
+})
+
+test('work that was left unfinished is found where another order would have won with the same tokens', async (t) => {
+  const branches = inOrder([
+    ['right', 6],
+    ['wrong', 2],
+    ['right', 6],
+  ])
+  const findings = await findingsOf(
+    function* (question) {
+      yield question.branch(3)
+      while (question.finals.total === 0) yield question.advance(question.active)
+      return question.finals.winner
+    },
+    storeOf(branches, 'right'),
+  )
+  t.like(findings['unfinished-work'], { module: 'advance', points: 100, hindsight: 4 * INTERVAL })
+  t.regex(findings['unfinished-work']?.message ?? '', /one branch after another/)
+})
+
+test('a program with a rule of its own is not blamed for what its own rule made of the same vote', async (t) => {
+  const branches: readonly BranchOf[] = [
+    ['wrong', 2],
+    ['wrong', 2],
+    ['right', 6],
+  ]
+  const findings = await findingsOf(
+    function* (question) {
+      yield question.read(3)
+      return question.opened.find(({ depth }) => depth > 2)?.answer ?? NO_ANSWER
+    },
+    storeOf(branches, 'right'),
+  )
+  for (const finding of Object.values(findings)) t.true((finding?.points ?? 0) <= 0, finding?.kind)
+})
+
+test('questions that may not be looked at are neither traced nor cited', async (t) => {
+  const asked = new Set<number>()
+  const store = storeOf([...ALIKE], 'b', 6)
+  const { findings } = await critiqueOf(
+    function* (question) {
+      yield question.read(4)
+      return question.finals.winner
+    },
+    store,
+    { questions: [[1, 4]], options: { evidence: 20 } },
+  )
+  for (const { evidence } of findings) for (const { question } of evidence) asked.add(question)
+  t.deepEqual([...asked].sort(), [1, 4])
+  const { findings: none } = await critiqueOf(everything, store, { questions: [[]] })
+  t.deepEqual(none, [])
+})
+
+test('it traces a share of the episodes of the evaluation, other branch orders at each beta', async (t) => {
+  const ordersOf = async (options: object, episodes: number) => {
+    const asked = {
+      options: { orders: undefined, betas: [0, 1], evidence: 20, ...options },
+      fitness: { episodes },
+    }
+    const { findings } = await critiqueOf(everything, storeOf([...ALIKE], 'b'), asked)
+    const cited = findings.find(({ kind }) => kind === 'unwinnable')?.evidence ?? []
+    return cited.map(({ beta, order }) => [beta, order])
+  }
+  t.deepEqual(await ordersOf({}, 0), [
+    [0, 0],
+    [1, 1],
+  ])
+  t.deepEqual(await ordersOf({ share: 0.04 }, 100), [
+    [0, 0],
+    [0, 1],
+    [1, 2],
+    [1, 3],
+  ])
+})
+
+test('it says what its episodes spent, and the halvings that a saving comes to', async (t) => {
+  const { findings, spent } = await critiqueOf(everything, storeOf([...ALIKE], 'a'))
+  t.is(spent, 12 * INTERVAL)
+  const found = findings.find(({ kind }) => kind === 'spent-after-decided')
+  t.is(found?.halvings, -Math.log2(1 - (found?.tokens ?? 0) / (spent ?? 1)))
 })

@@ -1,20 +1,30 @@
-import { finishedPlurality, outcomeOf } from '../episode.ts'
-import { type Detector, percent, points } from './detector.ts'
+import { NO_ANSWER } from 'autotts'
+import type { Counterfactual } from '../counterfactual.ts'
+import type { Detector } from '../detector.ts'
+import type { EpisodeDigest } from '../episode-digest.ts'
+import { winnerOf } from '../winner-of.ts'
 
-/** Answers that differ in outcome from the plain plurality of the finished branches. */
+/** Answers that a plain vote over what was known would have given otherwise. */
 export const lostAtTheAnswer: Detector = {
   kind: 'lost-at-the-answer',
   module: 'answer',
-  observe(episode) {
-    const outcome = outcomeOf(episode, finishedPlurality(episode))
-    if (outcome === 0) return undefined
-    const what =
-      outcome === 1
-        ? 'the plurality of the finished branches was right, the answer was another one'
-        : 'the answer was right, the plurality of the finished branches was not'
-    return { points: outcome, tokens: 0, what }
-  },
-  describe: ({ share, won, lost }) =>
-    `the answer differs in outcome from the plain plurality of the finished branches in ${percent(share)} of ` +
-    `the episodes: the plurality would win ${points(won)} and lose ${points(lost)}`,
+  rules: [
+    answering('the plurality of the finished branches', ({ plurality }) => plurality),
+    answering('the plurality of the latest answers of all branches but the pruned ones', ({ branches }) =>
+      winnerOf(branches.flatMap(({ pruned, shown }) => (pruned ? [] : [shown]))),
+    ),
+    answering('the plurality of the latest answers of all branches', ({ branches }) =>
+      winnerOf(branches.map(({ shown }) => shown)),
+    ),
+  ],
+}
+
+function answering(what: string, winner: (episode: EpisodeDigest) => number): Counterfactual {
+  return {
+    rule: `answering with ${what}`,
+    judge(episode) {
+      const answer = winner(episode)
+      return answer === NO_ANSWER || answer === episode.place.answer ? undefined : { answer, saved: 0 }
+    },
+  }
 }

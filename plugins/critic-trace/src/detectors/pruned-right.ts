@@ -1,25 +1,36 @@
-import { branchEnds, finalPlurality, finishingOrder, outcomeOf } from '../episode.ts'
-import { type Detector, percent, points } from './detector.ts'
+import { answerIf } from '../counterfactual.ts'
+import type { Detector } from '../detector.ts'
+import type { BranchRecord, EpisodeDigest } from '../episode-digest.ts'
+import { winnerOf } from '../winner-of.ts'
 
 /** Pruned branches whose final answers would have turned the vote of the finished ones. */
 export const prunedRight: Detector = {
   kind: 'pruned-right',
   module: 'prune',
-  observe(episode) {
-    const pruned = branchEnds(episode).filter((branch) => branch.pruned)
-    if (pruned.length === 0) return undefined
-    const finished = finishingOrder(episode).map((branch) => episode.trace.branches[branch] as number)
-    const late = [...pruned].sort((a, b) => a.missing - b.missing || a.index - b.index)
-    const outcome = outcomeOf(episode, finalPlurality(episode, [...finished, ...late.map(({ row }) => row)]))
-    if (outcome === 0) return undefined
-    const right = pruned.filter(({ row }) => episode.columns.final[row] === episode.gold).length
-    const what =
-      outcome === 1
-        ? `answered wrong; ${right} of ${pruned.length} pruned branches would have ended right and won the vote`
-        : `answered right; the ${pruned.length} pruned branches would have turned the vote wrong`
-    return { points: outcome, tokens: 0, what }
+  rules: [
+    {
+      rule: 'keeping the pruned branches',
+      judge(episode) {
+        const pruned = prunedOf(episode)
+        if (pruned.length === 0) return undefined
+        const { columns, question } = episode.place
+        const interval = columns.interval[question] as number
+        const cost = pruned.reduce((sum, { depth, length }) => sum + (length - depth) * interval, 0)
+        const winner = winnerOf([...episode.finals, ...pruned.map(({ final }) => final)])
+        return { answer: answerIf(episode, winner), saved: -cost }
+      },
+    },
+  ],
+  explain(episode) {
+    const pruned = prunedOf(episode)
+    const right = pruned.filter(({ final }) => final === episode.place.gold).length
+    return `${right} of ${pruned.length} pruned branches would have ended right`
   },
-  describe: ({ share, won, lost }) =>
-    `pruning flipped the outcome in ${percent(share)} of the episodes: keeping the pruned branches ` +
-    `would win ${points(won)} and lose ${points(lost)}`,
+}
+
+/** Those first that were nearest to their end. */
+function prunedOf({ branches }: EpisodeDigest): readonly BranchRecord[] {
+  return branches
+    .filter(({ pruned, finished }) => pruned && !finished)
+    .sort((a, b) => a.length - a.depth - (b.length - b.depth))
 }
