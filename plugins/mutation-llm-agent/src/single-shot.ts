@@ -53,7 +53,8 @@ export async function askOnce(
     const draft =
       reply.finish === 'length' ? CUT_DRAFT : draftOf(reply.text, broken ?? parent.program, options)
     if (draft.kind === 'program') {
-      const fault = await draftFault(draft.source, context)
+      // Where nothing may go back, what is wrong is the search's to find.
+      const fault = options.mends === 0 ? undefined : await draftFault(draft.source, context)
       if (fault === undefined) return offered(draft)
       broken = { source: draft.source, repaired: draft.repaired, fault }
     }
