@@ -68,11 +68,12 @@ class LocalExecutor implements Executor {
   async describe(program: ControllerProgram, signal?: AbortSignal): Promise<ProgramDescription> {
     signal?.throwIfAborted()
     const runnable = this.#prepare(program)
-    const known = this.#described.get(runnable.hash)
+    const key = keyOf(program, runnable.hash)
+    const known = this.#described.get(key)
     if (known !== undefined) return untilAborted(known, signal)
     const describing = this.#describe(program, runnable)
-    this.#described.set(runnable.hash, describing)
-    describing.catch(() => this.#described.delete(runnable.hash))
+    this.#described.set(key, describing)
+    describing.catch(() => this.#described.delete(key))
     return untilAborted(describing, signal)
   }
 
@@ -112,7 +113,7 @@ class LocalExecutor implements Executor {
   #prepare(program: ControllerProgram): RunnableProgram {
     const native = program.trusted && !this.#sandboxAll && program.file !== undefined
     const hash = `${native ? 'module' : 'text'}:${programHash(program)}`
-    const key = `${hash}:${program.file ?? program.name}`
+    const key = keyOf(program, hash)
     const known = this.#runnable.get(key)
     if (known !== undefined) return known
     const runnable: RunnableProgram = native
@@ -174,6 +175,11 @@ class LocalExecutor implements Executor {
     const { schedules } = await this.#rawDescription(program, runnable, [beta], signal)
     return finiteKnobs(schedules[0]?.knobs ?? {}, beta, program.file ?? `${program.name}.ts`)
   }
+}
+
+/** Errors name the program: one source under two names, at the same time, must not give the error of whichever came first. */
+function keyOf({ file, name }: ControllerProgram, hash: string): string {
+  return `${hash}:${file ?? name}`
 }
 
 function checkSignals(

@@ -141,6 +141,14 @@ test('a schedule that turns round is refused with the knob, the betas and the va
   t.regex(error.message, /'n' falls from 2\.97\d* at beta = 0\.2 to 2\.42\d* at beta = 0\.3/)
 })
 
+test('one source under two names at the same time gives each the error with its own name', async (t) => {
+  const names = ['i0006', 'i0007']
+  const asked = names.map((name) => shared.describe({ name, source: 'export default {', trusted: false }))
+  const errors = await Promise.allSettled(asked)
+  for (const [i, settled] of errors.entries())
+    t.like(settled.status === 'rejected' ? settled.reason : settled, { place: { file: `${names[i]}.ts` } })
+})
+
 test('a store without a signal that the program reads is refused', async (t) => {
   const bare = { ...store, signals: ['finals' as const] }
   const error = await errorOf(shared.evaluate(task(outside('steps', STEPS), { store: bare })))
