@@ -9,6 +9,8 @@ export function describeEvent(event: SearchEvent): string {
       return event.shared.length === 0
         ? 'search and held-out stores share no question'
         : `search and held-out stores share questions: ${event.shared.map(({ heldOut }) => heldOut).join(', ')}`
+    case 'StoresOpened':
+      return `the search opened ${Object.keys(event.stores).join(', ')}; sealed from it: ${event.sealed.join(', ') || 'nothing'}`
     case 'RunForked':
       return `the run was forked after ${event.events} events: ${event.settings.join(', ') || 'nothing changed'}`
     case 'BaselineEvaluated':

@@ -4,6 +4,7 @@ import type { SearchEvent, SearchEventType } from './search-event.ts'
 const ENDS_GROUP: Readonly<Record<SearchEventType, boolean>> = {
   RunStarted: true,
   LeakAudited: true,
+  StoresOpened: true,
   RunForked: true,
   BaselineEvaluated: true,
   BaselineRejected: true,

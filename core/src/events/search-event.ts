@@ -48,6 +48,15 @@ export interface LeakAudited {
   readonly shared: readonly SharedQuestions[]
 }
 
+/** The process of the search read its stores; from here on it reads no other, and those that are held out it cannot. */
+export interface StoresOpened {
+  readonly type: 'StoresOpened'
+  /** Every store that the process read for the run -> content hash. */
+  readonly stores: Readonly<Record<string, ContentHash>>
+  /** Held-out stores, which no reader of the process opens any more. */
+  readonly sealed: readonly string[]
+}
+
 /** This run began with events of another one. */
 export interface RunForked {
   readonly type: 'RunForked'
@@ -228,6 +237,7 @@ export interface RunEnded {
 export type SearchEvent =
   | RunStarted
   | LeakAudited
+  | StoresOpened
   | RunForked
   | BaselineEvaluated
   | BaselineRejected

@@ -87,6 +87,10 @@ export const experimentSchema = z
         audit: z.enum(['refuse', 'warn']).default('refuse').meta({
           description: 'What happens where a question is both searched on and held out.',
         }),
+        report: z.enum(['at-end', 'on-request']).default('at-end').meta({
+          description:
+            'When they are opened: by the run itself once the search has ended, or only by `autotts report RUN --held-out`.',
+        }),
       })
       .optional()
       .meta({ description: 'Stores that only the report of a finished run opens.' }),

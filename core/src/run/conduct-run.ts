@@ -5,7 +5,7 @@ import { AutottsError } from '../errors/autotts-error.ts'
 import type { LoggedEvents } from '../events/read-event-log.ts'
 import type { ExecutorRequest } from '../execution/executor.ts'
 import type { Experiment } from '../experiment/experiment.ts'
-import { openStore } from '../stores/index.ts'
+import { openedStores, openStore } from '../stores/index.ts'
 import { childAutotts } from './child-autotts.ts'
 import type { HeldOutResult } from './comparison.ts'
 import { describeOutcome } from './describe-outcome.ts'
@@ -30,6 +30,7 @@ import { RunLock } from './run-lock.ts'
 import { runSearch } from './run-search.ts'
 import { runState } from './run-state.ts'
 import { startExecutor } from './start-executor.ts'
+import { storesOpened } from './stores-opened.ts'
 import { terminalOutput } from './terminal-output.ts'
 import { writeHeldOutFiles, writeRunFiles } from './write-run-files.ts'
 
@@ -51,6 +52,7 @@ const INTERRUPTED = 130
 /** Runs an experiment from its stores to its held-out report, or goes on with a run. @returns the exit code */
 export async function conductRun(options: ConductOptions, context: CommandContext): Promise<number> {
   const { experiment, request } = options
+  const before = openedStores()
   const stores = await findStores(experiment, {
     cwd: context.cwd,
     env: context.env,
@@ -75,7 +77,7 @@ export async function conductRun(options: ConductOptions, context: CommandContex
       const { stopped } = await runSearch({
         run,
         files,
-        audit,
+        opening: [...(audit === undefined ? [] : [audit]), storesOpened(before, stores.heldOut)],
         cassette,
         past,
         output: terminalOutput(process.stderr, context.note),
@@ -135,13 +137,18 @@ async function finish(
   const result = await writeRunFiles(state, files)
   const known = readHeldOut(files)
   if (known !== undefined) await writeHeldOutFiles(result, known, files)
-  else if (experiment.spec.heldOut !== undefined) {
+  else if (experiment.spec.heldOut?.report === 'at-end') {
     const given = Object.entries(request).flatMap(([name, value]) => [`--${name}`, String(value)])
     const words = ['report', folder, '--held-out', ...given]
     const code = await childAutotts(words, context.cwd)
     if (context.signal.aborted) return sayResumable(folder, true, context)
     if (code !== 0) throw noReport(folder, code)
   }
+  const closed = experiment.spec.heldOut?.report === 'on-request' && readHeldOut(files) === undefined
+  if (closed)
+    context.note(
+      `the held-out stores stay closed; \`autotts report ${here(folder, context)} --held-out\` opens them\n`,
+    )
   const { grading } = experiment.spec.search
   const heldOut = readHeldOut(files)
   const { cwd, env } = context

@@ -9,6 +9,7 @@ import type { RunFiles } from './run-files.ts'
 import type { RunResult } from './run-result.ts'
 import { shellWord } from './shell-word.ts'
 import { shownPrograms } from './shown-programs.ts'
+import { openedLine } from './stores-opened.ts'
 
 export interface OutcomeInput {
   readonly result: RunResult
@@ -33,6 +34,7 @@ export function describeOutcome(input: OutcomeInput): string {
   const program = `${here(files.programs)}/${best}.ts`
   return [
     headline(result),
+    ...(result.opened === null ? [] : [openedLine(result.opened)]),
     ...modelLines(result.models),
     ...lostLines(lost),
     '',

@@ -3,7 +3,7 @@ import { AutottsError } from '../errors/autotts-error.ts'
 import { contentHashOfText } from '../events/content-hash-of-text.ts'
 import { endsGroup } from '../events/event-groups.ts'
 import { ProgramFiles } from '../events/program-files.ts'
-import type { LeakAudited, RunForked, RunStarted, SearchEvent } from '../events/search-event.ts'
+import type { LeakAudited, RunForked, RunStarted, SearchEvent, StoresOpened } from '../events/search-event.ts'
 import type { Experiment } from '../experiment/experiment.ts'
 import { parseExperiment } from '../experiment/read-experiment.ts'
 import type { KnownRun } from './experiment-of-run.ts'
@@ -62,7 +62,7 @@ export function keptEvents({ past, files }: KnownRun, at: string | undefined): r
   const complete = events.slice(0, count).findLastIndex(endsGroup) + 1
   return events
     .slice(0, complete)
-    .filter(({ type }) => !['RunStarted', 'LeakAudited', 'RunEnded'].includes(type))
+    .filter(({ type }) => !['RunStarted', 'LeakAudited', 'StoresOpened', 'RunEnded'].includes(type))
 }
 
 function lineOf(events: readonly SearchEvent[], at: string): number | undefined {
@@ -79,7 +79,7 @@ function lineOf(events: readonly SearchEvent[], at: string): number | undefined 
 export function writeFork(
   run: PreparedRun,
   events: readonly SearchEvent[],
-  { audit, settings, from, to }: ForkOptions,
+  { opening, settings, from, to }: ForkOptions,
 ): void {
   if (existsSync(to.events))
     throw new AutottsError('E_RUN_EXISTS', `${to.folder} holds a run`, {
@@ -102,11 +102,12 @@ export function writeFork(
   }
   const log = contentHashOfText(events.map((event) => `${JSON.stringify(event)}\n`).join(''))
   const forked: RunForked = { type: 'RunForked', events: events.length, log, settings }
-  journal.append([run.header, ...(audit === undefined ? [] : [audit]), ...events, forked])
+  journal.append([run.header, ...opening, ...events, forked])
 }
 
 export interface ForkOptions {
-  readonly audit: LeakAudited | undefined
+  /** What a log says after its first event, before anything is searched. */
+  readonly opening: readonly (LeakAudited | StoresOpened)[]
   readonly settings: readonly string[]
   readonly from: RunFiles
   readonly to: RunFiles

@@ -11,6 +11,7 @@ import { modelsTable } from './models-table.ts'
 import { operatorsTable } from './operators-table.ts'
 import type { ArchivedProgram, RunResult } from './run-result.ts'
 import { shownPrograms } from './shown-programs.ts'
+import { openedLine } from './stores-opened.ts'
 
 /** The text of report.md. */
 export function reportMarkdown(result: RunResult, heldOut?: HeldOutResult): string {
@@ -18,6 +19,7 @@ export function reportMarkdown(result: RunResult, heldOut?: HeldOutResult): stri
   const parts = [
     `# ${result.experiment}, seed ${result.seed}`,
     summary(result),
+    ...sealingText(result),
     '## Found programs and baselines',
     objectivesText(result),
     markdownTable(columns, rows),
@@ -67,6 +69,15 @@ function summary({ asked, evaluated, rejected, episodes, models, ended, stores }
     ...lostNote(models),
     ended === null ? 'The run has not ended.' : `It ended because ${ended}.`,
   ].join(' ')
+}
+
+/** Nothing for a log that does not say which stores were read. */
+function sealingText({ opened }: RunResult): string[] {
+  return opened === null ? [] : [`${capitalised(openedLine(opened))}.`]
+}
+
+function capitalised(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 }
 
 function objectivesText({ objectives }: RunResult): string {

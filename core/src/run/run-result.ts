@@ -3,7 +3,7 @@ import { objectiveVector } from '../evaluation/objective-vector.ts'
 import { objectiveValues } from '../evaluation/outcomes/objective-values.ts'
 import type { Outcomes } from '../evaluation/outcomes/outcomes.ts'
 import { confirmationScoring } from '../evaluation/outcomes/scoring.ts'
-import type { ContentHash, SharedQuestions } from '../events/search-event.ts'
+import type { ContentHash, SharedQuestions, StoresOpened } from '../events/search-event.ts'
 import type { Critique } from '../operators/critic.ts'
 import type { CurvePoint, Fitness, Objective } from '../operators/fitness.ts'
 import type { EvaluatedIndividual, Lineage } from '../operators/individual.ts'
@@ -36,6 +36,8 @@ export interface RunResult {
   readonly objectives: readonly Objective[]
   /** Questions that were both searched on and held out. */
   readonly leaks: readonly SharedQuestions[]
+  /** Which stores the search read, by their content, and which were sealed from it; null for a log that does not say so. */
+  readonly opened: Pick<StoresOpened, 'stores' | 'sealed'> | null
   /** Why the run ended; null while it has not. */
   readonly ended: string | null
   readonly asked: number
@@ -82,6 +84,7 @@ export function runResult(state: SearchState, outcomesOf: OutcomesOf = NO_OUTCOM
     stores,
     objectives,
     leaks: state.leaks,
+    opened: state.opened ?? null,
     ended: state.ended ?? null,
     asked: state.asked.length,
     evaluated: state.evaluated.length,

@@ -1,7 +1,7 @@
 import { concat, finalize, from, type Observable, Subject, Subscription } from 'rxjs'
 import { IDS } from '../composition/ids.ts'
 import type { LoggedEvents } from '../events/read-event-log.ts'
-import type { LeakAudited, SearchEvent } from '../events/search-event.ts'
+import type { LeakAudited, SearchEvent, StoresOpened } from '../events/search-event.ts'
 import type { Cassette } from '../models/cassette.ts'
 import type { ReporterOutput } from '../operators/reporter.ts'
 import { PluginCalls } from '../search/plugin-calls.ts'
@@ -20,8 +20,8 @@ import { waitingLines } from './waiting-lines.ts'
 export interface RunSearchInput {
   readonly run: PreparedRun
   readonly files: RunFiles
-  /** What the leak audit found, where stores are held out. */
-  readonly audit: LeakAudited | undefined
+  /** What a log says after its first event, before anything is searched. */
+  readonly opening: readonly (LeakAudited | StoresOpened)[]
   /** Recorded calls that are taken in the place of asking models. */
   readonly cassette: Cassette | undefined
   /** What the log holds already. */
@@ -74,10 +74,9 @@ export async function runSearch(input: RunSearchInput): Promise<SearchOutcome> {
 }
 
 /** The log so far, begun where it has no event yet; it may have been cut off after its first. */
-function begun({ run, audit, past }: RunSearchInput, journal: RunJournal): readonly SearchEvent[] {
-  const started = past.events.length > 0 ? past.events : journal.append([run.header])
-  if (audit === undefined || started.length > 1) return started
-  return [...started, ...journal.append([audit])]
+function begun({ run, opening, past }: RunSearchInput, journal: RunJournal): readonly SearchEvent[] {
+  const missing = [run.header, ...opening].slice(past.events.length)
+  return missing.length === 0 ? past.events : [...past.events, ...journal.append(missing)]
 }
 
 function searchOptions(

@@ -33,6 +33,10 @@ export function foldEvent(state: SearchState, event: SearchEvent, sourceOf: Sour
       return { ...state, started: event }
     case 'LeakAudited':
       return { ...state, leaks: event.shared }
+    case 'StoresOpened': {
+      const { stores, sealed } = event
+      return { ...state, opened: { stores, sealed } }
+    }
     case 'BaselineEvaluated': {
       const { name, program, fitness } = event
       return { ...state, baselines: [...state.baselines, { name, program, fitness }] }

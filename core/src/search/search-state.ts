@@ -1,4 +1,4 @@
-import type { ContentHash, RunStarted, SharedQuestions } from '../events/search-event.ts'
+import type { ContentHash, RunStarted, SharedQuestions, StoresOpened } from '../events/search-event.ts'
 import { type ModelCost, NO_COST } from '../models/model-cost.ts'
 import type { Behaviour } from '../operators/behaviour.ts'
 import type { ArmOutcome } from '../operators/choice.ts'
@@ -37,6 +37,8 @@ export interface SearchState {
   readonly started: RunStarted | undefined
   /** Questions that are both searched on and held out. */
   readonly leaks: readonly SharedQuestions[]
+  /** Which stores the process of the search read, and which it could not. */
+  readonly opened: Pick<StoresOpened, 'stores' | 'sealed'> | undefined
   readonly baselines: readonly Baseline[]
   /** Baselines that could not be evaluated, by name. */
   readonly rejectedBaselines: Readonly<Record<string, string>>
@@ -98,6 +100,7 @@ export interface SearchState {
 export const EMPTY_STATE: SearchState = {
   started: undefined,
   leaks: [],
+  opened: undefined,
   baselines: [],
   rejectedBaselines: {},
   asked: GrowingList.of<AskedRecord>([], ({ program }) => program),

@@ -1,5 +1,6 @@
 import { releasedStore, sha256 } from './import-store.ts'
 import { readManifest } from './manifest.ts'
+import { noteOpened } from './opened-stores.ts'
 import { readArrowStore } from './read-arrow-store.ts'
 import { readStoreFile } from './read-file.ts'
 import { originOfPath, parseReleasedJson } from './read-released-json.ts'
@@ -24,6 +25,7 @@ async function openReleased(path: string): Promise<RecordedStore> {
 export async function openStore(ref: StoreRef): Promise<RecordedStore> {
   assertUnsealed(ref)
   const store = await readStore(ref)
+  noteOpened(store)
   assertUnsealed({ ...ref, id: store.id })
   return store
 }

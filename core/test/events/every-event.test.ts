@@ -37,6 +37,7 @@ const ONE_OF_EACH: OneOfEach = {
     heldOut: 1,
     shared: [{ search: 'a/b', heldOut: 'c/d', questions: 2 }],
   },
+  StoresOpened: { type: 'StoresOpened', stores: { 'a/b': 'aa' }, sealed: ['c/d'] },
   BaselineEvaluated: { type: 'BaselineEvaluated', name: 'sc', program: 'bb', fitness },
   BaselineRejected: { type: 'BaselineRejected', name: 'cmc', code: 'E_STORE_SIGNAL', reason: 'no probes' },
   ModelAsked: {

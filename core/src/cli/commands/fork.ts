@@ -6,7 +6,8 @@ import { checkForkable, forkedExperiment, keptEvents, writeFork } from '../../ru
 import { leakAudit } from '../../run/leak-audit.ts'
 import { prepareRun } from '../../run/prepare-run.ts'
 import { runFiles } from '../../run/run-files.ts'
-import { openStore } from '../../stores/index.ts'
+import { storesOpened } from '../../run/stores-opened.ts'
+import { openedStores, openStore } from '../../stores/index.ts'
 import { defineCommand } from '../command.ts'
 
 export default defineCommand({
@@ -28,6 +29,7 @@ export default defineCommand({
     const run = experimentOfRun(resolve(context.cwd, args.run), lines)
     const events = keptEvents(run, args.at)
     const experiment = forkedExperiment(run, args.set)
+    const before = openedStores()
     const stores = await findStores(experiment, {
       cwd: context.cwd,
       env: context.env,
@@ -42,7 +44,8 @@ export default defineCommand({
       const to = runFiles(
         args.out === undefined ? `${run.files.folder}-fork` : resolve(context.cwd, args.out),
       )
-      writeFork(prepared, events, { audit, settings: args.set, from: run.files, to })
+      const opening = [...(audit === undefined ? [] : [audit]), storesOpened(before, stores.heldOut)]
+      writeFork(prepared, events, { opening, settings: args.set, from: run.files, to })
       const folder = relative(context.cwd, to.folder)
       context.note(`${events.length} events are kept; go on with\n  npx autotts resume ${folder}\n`)
       return 0
