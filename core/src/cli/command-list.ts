@@ -110,6 +110,24 @@ export const COMMANDS: readonly CommandListItem[] = [
     load: () => import('./commands/reproduce.ts'),
   },
   {
+    name: 'discovered',
+    summary: 'Found programs that are kept, each with where it comes from and what it reaches',
+    commands: [
+      {
+        name: 'add',
+        positionals: '<run>',
+        summary: 'Keep a program of a run, measured on the stores it was selected by; opens nothing held out',
+        load: () => import('./commands/discovered/add.ts'),
+      },
+      {
+        name: 'check',
+        positionals: '[folder]',
+        summary: 'Check the form and the hashes of all that are kept',
+        load: () => import('./commands/discovered/check.ts'),
+      },
+    ],
+  },
+  {
     name: 'data',
     summary: 'Replay stores: what there is, and how to get it',
     commands: [

@@ -9,7 +9,15 @@ import { contentHashOfText } from '../events/content-hash-of-text.ts'
 const CORE = fileURLToPath(new URL('..', import.meta.url))
 
 /** Parts of core that only talk to people: no result depends on them. */
-const TALKING: ReadonlySet<string> = new Set(['cli', 'datasets', 'errors', 'report', 'scaffold', 'testing'])
+const TALKING: ReadonlySet<string> = new Set([
+  'cli',
+  'datasets',
+  'discovered',
+  'errors',
+  'report',
+  'scaffold',
+  'testing',
+])
 
 /** Packages whose code decides what a program does, or what it is worth. */
 const DECIDING = [

@@ -1,4 +1,5 @@
 import { relative, resolve } from 'node:path'
+import { GRADINGS } from '../../replay/replay-columns.ts'
 import type { ReplayStore } from '../../replay/replay-store.ts'
 import { PaperResults } from '../../report/reproduction/paper-results.ts'
 import { comparisonText } from '../../report/reproduction/render-comparison.ts'
@@ -9,9 +10,12 @@ import { branchOrders } from '../check-number.ts'
 import { defineCommand } from '../command.ts'
 import type { CommandContext } from '../command-context.ts'
 import { EXECUTOR_OPTIONS, workersOf } from '../executor-options.ts'
+import { budgetsOf } from '../measure-options.ts'
+import { BUDGETS } from '../measures.ts'
 import { paperStores } from '../paper-stores.ts'
 import { planPaperCells } from '../plan-paper-cells.ts'
 import { printFailures } from '../print-failures.ts'
+import { reproduceDiscovered } from '../reproduce-discovered.ts'
 import { runPaperCells } from '../run-paper-cells.ts'
 import { storesOf } from '../stores-of.ts'
 import { table2Stores } from '../table-2-stores.ts'
@@ -24,9 +28,9 @@ const NAMES = Object.keys(REPRODUCTIONS) as readonly ReproductionName[]
 export default defineCommand({
   positionals: {
     target: {
-      choices: [...NAMES, 'all'] as const,
+      choices: [...NAMES, 'all', 'discovered'] as const,
       demandOption: true,
-      describe: 'A table or figure, or all',
+      describe: 'A table or figure, or all; or Table 1 with the found programs of experiments/discovered',
     },
   },
   options: {
@@ -42,6 +46,33 @@ export default defineCommand({
       default: [],
       describe: 'Stores of your own for table2; repeatable',
     },
+    stores: {
+      type: 'string',
+      array: true,
+      default: ['qwen3-*/*'],
+      describe: 'Of discovered: ids or globs over ids; the others are not opened. Repeatable',
+    },
+    grading: { choices: GRADINGS, default: 'paper' as const, describe: 'Of discovered' },
+    budgets: {
+      type: 'string',
+      defaultDescription: BUDGETS.join(','),
+      describe: 'Of discovered: mean tokens per question, with commas between them',
+    },
+    folder: {
+      type: 'string',
+      default: 'experiments/discovered',
+      describe: 'Of discovered: the folder of found programs',
+    },
+    ledger: {
+      type: 'string',
+      default: 'docs/discovery.md',
+      describe: 'Of discovered: the page with the ledger of looks at held-out stores',
+    },
+    record: {
+      type: 'boolean',
+      default: false,
+      describe: 'Of discovered: write held-out figures beside the programs',
+    },
     from: {
       type: 'string',
       describe: 'Folder of released files to take instead of downloading (or AUTOTTS_DATA)',
@@ -56,6 +87,10 @@ export default defineCommand({
   examples: [
     ['reproduce table1', 'The main table; downloads the released stores where they are missing'],
     ['reproduce all --intervals', 'Every table and figure, with uncertainty'],
+    [
+      "reproduce discovered --stores 'qwen3-*/aime24'",
+      'Found programs beside the paper’s, held-out stores left closed',
+    ],
   ],
 
   async run(args, context) {
@@ -63,6 +98,24 @@ export default defineCommand({
     const workers = workersOf(args.workers, PATH)
     if (orders !== PAPER_ORDERS) {
       context.note(`The paper has ${PAPER_ORDERS} branch orders: with ${orders} other digits come out.\n`)
+    }
+    if (args.target === 'discovered') {
+      return reproduceDiscovered(
+        {
+          folder: resolve(context.cwd, args.folder),
+          stores: args.stores,
+          grading: args.grading,
+          orders,
+          budgets: budgetsOf(args, PATH),
+          intervals: args.intervals,
+          out: resolve(context.cwd, args.out),
+          ledger: resolve(context.cwd, args.ledger),
+          record: args.record,
+          workers,
+          sandbox: args.sandbox,
+        },
+        context,
+      )
     }
     const own = await ownStores(args.store, context)
     const columns = table2Stores(own)

@@ -2,7 +2,7 @@ import { bootstrapStrata, type Interval } from '../../evaluation/bootstrap.ts'
 import type { FinishedCell } from '../../evaluation/evaluation-cell.ts'
 import { questionMeans } from '../../evaluation/question-means.ts'
 import { seededRandom } from '../../random/seeded-random.ts'
-import { type PaperCell, type PaperSetting, paperCellKey } from './paper-cell.ts'
+import { type ProgramSetting, paperCellKey } from './paper-cell.ts'
 
 /** A figure that was computed here. */
 export interface ReproducedFigure {
@@ -13,6 +13,8 @@ export interface ReproducedFigure {
   readonly accuracyInterval?: Interval
   readonly tokensInterval?: Interval
 }
+
+type ProgramCell = ProgramSetting & { readonly store: string }
 
 /** Evaluated cells, by what they are. */
 export class PaperResults {
@@ -26,7 +28,7 @@ export class PaperResults {
   }
 
   /** The figure of one cell; nothing where it failed. */
-  cell(cell: PaperCell): ReproducedFigure | undefined {
+  cell(cell: ProgramCell): ReproducedFigure | undefined {
     return this.mean(cell, [[cell.store]])
   }
 
@@ -34,7 +36,7 @@ export class PaperResults {
    * The mean over benchmarks of the mean over models: one list of stores a benchmark, which share their
    * questions. In the bootstrap a question takes all its models with it. Nothing where a cell failed.
    */
-  mean(setting: PaperSetting, benchmarks: readonly (readonly string[])[]): ReproducedFigure | undefined {
+  mean(setting: ProgramSetting, benchmarks: readonly (readonly string[])[]): ReproducedFigure | undefined {
     const groups = benchmarks.map((stores) => stores.map((store) => this.#found({ ...setting, store })))
     const finished = groups.map((group) => group.filter((cell) => cell !== undefined))
     if (finished.some((group, i) => group.length < (groups[i]?.length ?? 0))) return undefined
@@ -47,7 +49,7 @@ export class PaperResults {
     }
   }
 
-  #found(cell: PaperCell): FinishedCell | undefined {
+  #found(cell: ProgramCell): FinishedCell | undefined {
     return this.#cells.get(paperCellKey(cell))
   }
 

@@ -5,8 +5,11 @@ import { agreementText } from './agreement.ts'
 import type { Comparison, ComparisonRow } from './comparison.ts'
 import { difference, printedDigits } from './printed-digits.ts'
 
-/** A comparison for the terminal. */
-export function comparisonText(comparison: Comparison): string {
+/**
+ * A comparison for the terminal.
+ * @param agreed in a sentence or two, how far it agrees with what was printed
+ */
+export function comparisonText(comparison: Comparison, agreed = agreementText(comparison)): string {
   const { title, source, footnotes } = comparison
   const table = textTable(
     columnsOf(comparison),
@@ -14,7 +17,7 @@ export function comparisonText(comparison: Comparison): string {
   )
   const notes = footnotes.map(({ mark, text }) => wrapped(`${mark}  ${text}`))
   const head = `${title}\npublished: ${source}; reproduced: computed now\n`
-  return [head, table, ...notes, wrapped(agreementText(comparison))].join('\n').concat('\n')
+  return [head, table, ...notes, wrapped(agreed)].join('\n').concat('\n')
 }
 
 /** The same as a Markdown page, with its plot where it has one. */

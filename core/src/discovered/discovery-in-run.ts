@@ -1,0 +1,41 @@
+import { AutottsError } from '../errors/autotts-error.ts'
+import { nearestNames } from '../errors/nearest-names.ts'
+import { budgetAveragedAccuracy } from '../evaluation/budget-averaged-accuracy.ts'
+import type { EvaluatedIndividual } from '../operators/individual.ts'
+import type { SearchState } from '../search/search-state.ts'
+
+/**
+ * The individual that a run is remembered for: the named one, or the bred one with the best accuracy averaged over the
+ * budgets on the curve that the search saw; of equal ones the first.
+ *
+ * @throws AutottsError E_DISCOVERED
+ */
+export function discoveryInRun(
+  { evaluated }: SearchState,
+  id: string | undefined,
+  { budgets, folder }: { readonly budgets: readonly number[]; readonly folder: string },
+): EvaluatedIndividual {
+  const all = evaluated.toArray()
+  if (id !== undefined) {
+    const named = all.find((one) => one.id === id)
+    if (named !== undefined) return named
+    const near = nearestNames(
+      id,
+      all.map((one) => one.id),
+    )
+    throw new AutottsError('E_DISCOVERED', `${folder} evaluated no ${id}`, {
+      expected: near.length === 0 ? 'an id such as i0012' : `an id such as ${near.join(', ')}`,
+      next: 'The programs of the run are in its report.md.',
+    })
+  }
+  let best: { readonly one: EvaluatedIndividual; readonly value: number } | undefined
+  for (const one of all) {
+    if (one.lineage.operator === 'seed') continue
+    const value = budgetAveragedAccuracy(one.fitness.curve, budgets)
+    if (best === undefined || value > best.value) best = { one, value }
+  }
+  if (best !== undefined) return best.one
+  throw new AutottsError('E_DISCOVERED', `${folder} found no program of its own`, {
+    next: 'Let it search longer, or name a seed with --program.',
+  })
+}

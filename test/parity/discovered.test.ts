@@ -1,0 +1,89 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import test from 'ava'
+import { type DiscoveredProgram, readDiscovered } from '../../core/src/discovered/read-discovered.ts'
+import { setFigures } from '../../core/src/discovered/set-figures.ts'
+import { evaluateCells } from '../../core/src/evaluation/evaluate-cells.ts'
+import { isFinished } from '../../core/src/evaluation/evaluation-cell.ts'
+import { outcomesOfCells } from '../../core/src/evaluation/outcomes/outcomes-of-cells.ts'
+import { createLocalExecutor } from '../../core/src/execution/local-executor.ts'
+import { ledgerAccuracy, ledgerProgram, parseLedger } from '../../core/src/report/discovered/ledger.ts'
+import { openStore, resolveStores } from '../../core/src/stores/index.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const FOLDER = join(ROOT, 'experiments', 'discovered')
+const PAGE = readFileSync(join(ROOT, 'docs', 'discovery.md'), 'utf8')
+const BESIDE = join(ROOT, '..', 'shared', 'replay-stores')
+const { AUTOTTS_DATA = '' } = process.env
+const RELEASED = [AUTOTTS_DATA, BESIDE].find((folder) => folder !== '' && existsSync(folder))
+
+const NUMBERS = ['no look', 'one look', 'two looks', 'three looks', 'four looks', 'five looks', 'six looks']
+
+const names = existsSync(FOLDER) ? readdirSync(FOLDER) : []
+const programs = names.some((name) => name.endsWith('.yaml')) ? await readDiscovered(FOLDER) : []
+
+test('every program in experiments/discovered has its record, and every record its program', (t) => {
+  const without = (end: string) =>
+    names.filter((name) => name.endsWith(end)).map((name) => name.slice(0, -end.length))
+  t.deepEqual(without('.ts'), without('.yaml'))
+  t.is(programs.length, without('.yaml').length)
+})
+
+test('the ledger can be read, its looks count from 1 without a gap, and the page says how many there were', (t) => {
+  const looks = [...new Set(parseLedger(PAGE).map(({ look }) => look))]
+  t.deepEqual(
+    looks,
+    looks.map((_, i) => i + 1),
+  )
+  const said = /were evaluated on held-out stores in (.*) so far\./.exec(PAGE)?.[1]
+  t.is(said, NUMBERS[looks.length] ?? `${looks.length} looks`)
+})
+
+for (const { program, record } of programs) {
+  test(`${record.name} says how it works, and where it was not selected`, (t) => {
+    t.regex(record.mechanism, /\S+ \S+ \S+/)
+    for (const store of record.run.sealed) t.false(Object.hasOwn(record.selection.stores, store))
+    t.deepEqual(Object.keys(record.selection.stores).sort(), Object.keys(record.run.opened).sort())
+  })
+
+  test(`the held-out figures of ${record.name} are in the ledger`, (t) => {
+    const { heldOut, name } = record
+    if (heldOut === undefined) return t.pass('nobody looked')
+    const row = parseLedger(PAGE).find(
+      (one) =>
+        one.program === ledgerProgram(name, record.program) &&
+        one.date === heldOut.date &&
+        one.grading === heldOut.grading &&
+        one.accuracy === ledgerAccuracy(heldOut.accuracy),
+    )
+    t.not(row, undefined)
+  })
+
+  const declare = RELEASED === undefined ? test.skip : test
+  declare(`the selection figures of ${record.name} come out again, to the last digit`, async (t) => {
+    t.timeout(400_000)
+    t.deepEqual(await selectionAgain({ program, record }), record.selection)
+  })
+}
+
+async function selectionAgain({ program, record }: Pick<DiscoveredProgram, 'program' | 'record'>) {
+  const { selection } = record
+  const env = { AUTOTTS_DATA: RELEASED, AUTOTTS_CACHE: join(temporaryFolder('autotts-discovered-'), 'cache') }
+  const refs = await resolveStores(Object.keys(selection.stores), { cwd: ROOT, env })
+  const stores = await Promise.all(refs.map(openStore))
+  const settings = { grading: selection.grading, kappa: 0, budget: Number.POSITIVE_INFINITY }
+  const executor = createLocalExecutor({ workers: 2, sandbox: 'untrusted' })
+  try {
+    const betas = selection.curve.map(({ beta }) => beta)
+    const cells = stores.flatMap((store) =>
+      betas.map((beta) => ({ program, store, settings, beta, overrides: {}, orders: selection.orders })),
+    )
+    const outcomes = await evaluateCells(executor, cells, { parallel: 4 })
+    const figures = outcomesOfCells(outcomes.filter(isFinished))
+    return setFigures(figures, { stores, grading: selection.grading, budgets: selection.budgets })
+  } finally {
+    await executor.close()
+  }
+}
