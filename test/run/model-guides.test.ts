@@ -25,6 +25,7 @@ const SHORT = [
 const GUIDES = [
   { guide: 'docs/guides/paper-discovery.md', script: paperAgent(), short: SHORT },
   { guide: 'docs/guides/local-models.md', script: byRequest, short: '--set budget.individuals=9' },
+  { guide: 'docs/guides/models.md', script: byRequest, short: '--set budget.individuals=9' },
   { guide: 'docs/guides/prompts.md', script: byRequest, short: '--set budget.individuals=7' },
 ]
 
