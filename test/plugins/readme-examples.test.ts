@@ -35,7 +35,12 @@ async function onThisMachine(page: string, example: string): Promise<string> {
   ])
   servers.set(page, server)
   const experiment = parse(example)
-  for (const { with: options } of experiment.models) options.baseURL = `\${BASE_URL}`
+  for (const { with: options } of experiment.models) {
+    options.baseURL = `\${BASE_URL}`
+    // The plugin's table has prices of the servers of the world only.
+    for (const model of options.models)
+      if (model.price === undefined && model.free !== true) model.price = { input: 1, output: 10 }
+  }
   return stringify({
     ...experiment,
     env: { BASE_URL: server.baseURL },
