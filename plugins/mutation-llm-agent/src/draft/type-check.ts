@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { CONTROLLER_DECLARATIONS } from 'autotts'
+import { reachesOut } from './reaches-out.ts'
 
 /** A longer draft is not looked at: the compiler reads what somebody wrote who may mean harm. */
 const MOST_CHARACTERS = 100_000
@@ -21,7 +22,7 @@ const FLAGS =
  * program that runs, so this is advice for its author and refuses nothing.
  */
 export async function typeMistakes(source: string, signal: AbortSignal): Promise<string | undefined> {
-  if (source.length > MOST_CHARACTERS) return undefined
+  if (source.length > MOST_CHARACTERS || reachesOut(source)) return undefined
   const known = recent.find((one) => one.source === source)
   if (known !== undefined) return known.mistakes
   const mistakes = await mistakesIn(source, signal)
