@@ -31,3 +31,9 @@ export async function speedStore({ refs, released }: BenchStores): Promise<Repla
   if (ref === undefined) throw new Error(`${wanted} is missing`)
   return openStore(ref)
 }
+
+/** The stores that a discovery searches on: AIME24 of all models, or synthetic ones. */
+export async function searchStores({ refs, released }: BenchStores): Promise<ReplayStore[]> {
+  const wanted = refs.filter(({ id }) => !released || id.endsWith('/aime24'))
+  return Promise.all(wanted.slice(0, 4).map(openStore))
+}

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
-import { benchStores, speedStore } from './bench-stores.ts'
+import { benchStores, searchStores, speedStore } from './bench-stores.ts'
+import { candidateReport } from './candidates.ts'
 import { memoryReport } from './memory.ts'
 import { referenceReport } from './reference.ts'
 import { speedReport } from './speed.ts'
@@ -20,6 +21,7 @@ is in every figure.`,
 )
 console.log(await speedReport(store))
 if (stores.released) console.log(await referenceReport(store))
+console.log(await candidateReport(await searchStores(stores)))
 console.log(await streamReport())
 console.log(await startupReport())
 console.log(memoryReport())

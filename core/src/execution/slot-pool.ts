@@ -119,7 +119,8 @@ export class SlotPool {
       .then(job.settle, job.fail)
       .finally(() => {
         job.signal?.removeEventListener('abort', interrupt)
-        this.#dispatch()
+        // Whoever waited for this may have more for the same program, which the slot has ready.
+        setImmediate(() => this.#dispatch())
       })
   }
 }

@@ -7,6 +7,7 @@ import {
   type QuestionSums,
   sumsByQuestion,
 } from 'autotts'
+import { blindShares } from './blind-shares.ts'
 
 /** One store at one beta. */
 export interface Cell {
@@ -24,8 +25,11 @@ export interface SweepPoint {
   readonly cells: readonly Cell[]
 }
 
-/** Cells that are asked for at once: enough to keep workers busy, few enough to waste little on a failure. */
-const AT_ONCE = 8
+/**
+ * Cells that are asked for at once. A worker stays with a program while there is work for it, and has to load it anew when it
+ * comes back from another: the cells of a stage are asked for together, and only a large sweep is cut.
+ */
+const AT_ONCE = 64
 
 /**
  * Runs a program on all stores at all betas, as one stage. Cells are asked for in groups, and the first failure in the
@@ -38,10 +42,12 @@ export async function runSweep(
   blindShare: number,
   context: FitnessContext,
 ): Promise<SweepPoint[]> {
-  const tasks = betas.flatMap((beta) =>
-    context.stores.map((store): EvaluationTask => {
+  const shares = blindShares(program, betas.length * context.stores.length, blindShare)
+  const tasks = betas.flatMap((beta, i) =>
+    context.stores.map((store, j): EvaluationTask => {
       const range = { orders, questions: store.questions.map((_, question) => question) }
-      return { program, store, beta, settings: context.settings, range, blindShare }
+      const blind = shares[i * context.stores.length + j] ?? 0
+      return { program, store, beta, settings: context.settings, range, blindShare: blind }
     }),
   )
   const cells: Cell[] = []

@@ -238,10 +238,10 @@ test('blind replays wait for the last stage, and are as many as without a race',
     'one',
     program(() => 5, 1_000),
   )
-  t.deepEqual(
-    tasks.map(({ range, blindShare }) => [range.orders.length, blindShare]),
-    [5, 5, 10].flatMap((orders, stage) => [0, 1].map(() => [orders, stage < 2 ? 0 : 0.4])),
-  )
+  const shares = tasks.map(({ blindShare }) => blindShare ?? 0)
+  t.deepEqual(shares.slice(0, 4), [0, 0, 0, 0])
+  // 0.2 of 20 orders in two cells, which is 0.8 of one of them: few cells are replayed, not a little of every one.
+  t.deepEqual(shares.slice(4).sort(), [0, 0.8])
 })
 
 test('of fewer than five branch orders a fall may be luck, so only a spending that is exactly constant ends there', async (t) => {
