@@ -1,6 +1,7 @@
 export { CONTROLLER_DECLARATIONS } from './controller-declarations.ts'
 export { editImports } from './edit-imports.ts'
 export { type EditedProgram, editProgram, type SourceEdit, scheduleOf } from './edit-program.ts'
+export { type BetaWarp, evenWarp, type Spending, unevenness, warpedBeta } from './even-warp.ts'
 export { interpretNumber, LIBRARY_FUNCTIONS, type Scope, UnknownExpression } from './interpret-number.ts'
 export { type NameUse, namesIn } from './names-in.ts'
 export { type PortableKnob, portableKnob } from './portable-knob.ts'
@@ -23,3 +24,4 @@ export {
   shortNumber,
   tidyForm,
 } from './schedule-form.ts'
+export { warpSchedule } from './warp-schedule.ts'

@@ -7,6 +7,7 @@ import {
   parseProgram,
   readSchedule,
   seededRandom,
+  unevenness,
   type Variation,
   type VariationContext,
 } from 'autotts'
@@ -93,6 +94,103 @@ for (const name of FIRST_PARTY_NAMES) {
     t.true(given > 0)
   })
 }
+
+/** Written by nobody here: a block with constants, a helper of the library, names of its own for everything. */
+const ODD = `import { type Answer, clamp, defineController, NO_ANSWER, roundHalfEven } from 'autotts/controller'
+
+const SPAN = 24
+const [UNUSED] = [3]
+type Width = number
+
+const schedule = undefined
+
+const controller = defineController({
+  name: 'odd',
+  'summary': 'odd',
+  signals: ['probes', 'finals'],
+  schedule: function (effort) {
+    const eased = effort * (2 - effort)
+    const WIDTH: Width = 2 + SPAN * eased
+    return {
+      n: clamp(roundHalfEven(WIDTH), 2, 64),
+      effort,
+      threshold: effort < 0.5 ? 0.7 : 0.7 + 0.2 * (effort - 0.5),
+      patience: 8 - 6 * effort ** 0.5,
+      open: 4,
+    }
+  },
+  *solve(q, { n, threshold }) {
+    void UNUSED
+    void schedule
+    yield q.read(n)
+    const { winner, top1, total } = q.finals
+    const answer: Answer = top1 >= threshold * total ? winner : NO_ANSWER
+    return answer
+  },
+})
+
+export default controller
+`
+
+test('a program by anybody is crossed both ways with all first-party ones, and with itself warped', (t) => {
+  const curve = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1].map((beta) => {
+    const tokens = 10_000 * (beta <= 0.2 ? 1 + 100 * beta : 20 + 3 * beta)
+    return { beta, tokens, accuracy: 50, sequentialTokens: 0, cells: [] }
+  })
+  const odd = parentOf(ODD, curve)
+  const given = new Map<Way, number>()
+  for (const way of WAYS) {
+    for (const name of FIRST_PARTY_NAMES) {
+      const other = parentOf(firstPartyController(name).source, curve)
+      for (const [first, second] of [
+        [odd, other],
+        [other, odd],
+      ] as const) {
+        const variation = crossoverOf(way).cross(first, second, contextOf('odd', name, way))
+        if (variation.kind === 'rejected') {
+          t.regex(variation.reason, /share no knob|no shared knob stays monotone|SBX gave/, `${name} ${way}`)
+          continue
+        }
+        given.set(way, (given.get(way) ?? 0) + 1)
+        checkProgram({ name: 'offspring', source: variation.source, trusted: false })
+        for (const values of Object.values(valuesOf(variation.source))) t.not(directionOf(values), undefined)
+      }
+    }
+  }
+  t.is(given.get('warp'), 2 * FIRST_PARTY_NAMES.length)
+  const cousin = parentOf(ODD.replace('SPAN = 24', 'SPAN = 40').replace('open: 4', 'open: 5'))
+  for (const way of ['sbx', 'transplant', 'splice'] as const) {
+    const sources = Array.from({ length: 12 }, (_, k) =>
+      crossoverOf(way).cross(odd, cousin, contextOf(way, k)),
+    )
+    t.true(
+      sources.some(({ kind }) => kind === 'offspring'),
+      way,
+    )
+  }
+})
+
+test('a warp by a measured curve spreads its log tokens evenly over the betas', (t) => {
+  const tokensAt = (n: number) => 1_000 * n
+  const steep = '(beta) => ({ n: beta <= 0.2 ? 2 + 100 * beta : 22 + 10 * (beta - 0.2) })'
+  const curveOf = (source: string) =>
+    (valuesOf(source)['n'] ?? []).map((n, i) => {
+      return { beta: i / 10, tokens: tokensAt(n), accuracy: 50, sequentialTokens: 0, cells: [] }
+    })
+  const first = parentOf(programWith(steep), curveOf(programWith(steep)))
+  const source = sourceOf(crossoverOf('warp').cross(first, first, contextOf('even')))
+  t.true(unevenness(curveOf(programWith(steep))) > 0.4)
+  t.true(unevenness(curveOf(source)) < 0.15, source)
+  const again = parentOf(
+    source,
+    curveOf(source).map((point, i) => ({ ...point, tokens: 1_000 * 30 ** (i / 10) })),
+  )
+  const variation = crossoverOf('warp').cross(again, again, contextOf('again'))
+  t.is(
+    variation.kind === 'rejected' && variation.reason,
+    'the betas of the first parent are spread evenly already',
+  )
+})
 
 test("a transplant brings the second parent's values, its constants inlined and its imports added", (t) => {
   const first = parentOf(programWith('(beta) => ({ n: 2 + beta, m: 1 })'))

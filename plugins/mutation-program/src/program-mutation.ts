@@ -45,7 +45,7 @@ export class ProgramMutation implements MutationOperator {
     if (random.chance(share)) return this.#immigrant(random)
     if (genome !== undefined) return this.#varyGenome(genome, parent, context)
     const { sigma, eta } = this.#options
-    return varySource(parent.program.source, { random, perturbation: { sigma, eta } })
+    return varySource(parent.program.source, { random, perturbation: { sigma, eta } }, parent.fitness.curve)
   }
 
   /** Half of the newcomers are random, half start from a seed where there are any. */

@@ -13,6 +13,7 @@ import plugin, { ProgramMutation } from '../src/index.ts'
 import type { SourceParent } from '../src/source/source-edit.ts'
 import { constantSites } from '../src/source/vary-constant.ts'
 import { applyEdits, SOURCE_OPERATORS } from '../src/source/vary-source.ts'
+import { warpBeta } from '../src/source/warp-beta.ts'
 import { contextOf, offspringOf, parentOf } from './parents.ts'
 
 const TRIALS = 25
@@ -133,4 +134,26 @@ test('a program whose schedule cannot be read is still varied in its decisions',
   )
   const variations = Array.from({ length: TRIALS }, (_, k) => mutation.mutate(parentOf(source), contextOf(k)))
   t.true(offspringOf(variations).length > 5)
+})
+
+test('beta is bent so that what the parent is known to spend is spread evenly, in any program with a schedule', (t) => {
+  const spending = Array.from({ length: 11 }, (_, i) => ({
+    beta: i / 10,
+    tokens: i < 2 ? 1_000 + i : 9_000 + i,
+  }))
+  for (const name of FIRST_PARTY_NAMES) {
+    const parent = sourceParent(firstPartyController(name).source)
+    const random = seededRandom(name)
+    const variation = applyEdits(parent, warpBeta({ ...parent, spending }, { random }))
+    if (variation.kind === 'rejected') return t.fail(`${name}: ${variation.reason}`)
+    t.regex(variation.change, /^beta bent at 0\.25 -> /)
+    const [before, after] = [scheduleOf(firstPartyController(name).source), scheduleOf(variation.source)]
+    for (const [i, { values }] of after.knobs.entries()) {
+      t.not(directionOf(values), undefined)
+      t.is(values[0], before.knobs[i]?.values[0])
+    }
+    const even = spending.map(({ beta }) => ({ beta, tokens: 1_000 * 10 ** beta }))
+    t.deepEqual(warpBeta({ ...parent, spending: even }, { random }), [])
+    t.regex(warpBeta(parent, { random })[0]?.change ?? '', /^beta to the power /)
+  }
 })

@@ -1,10 +1,12 @@
-import type { ProgramSyntax, Random, ScheduleReading, SourceEdit } from 'autotts'
+import type { ProgramSyntax, Random, ScheduleReading, SourceEdit, Spending } from 'autotts'
 import type { Perturbation } from '../perturb.ts'
 
 /** A program to edit; `schedule` is absent where it cannot be read. */
 export interface SourceParent {
   readonly syntax: ProgramSyntax
   readonly schedule: ScheduleReading | undefined
+  /** What it spends at the betas where it was evaluated. */
+  readonly spending?: readonly Spending[]
 }
 
 export interface SourceContext {

@@ -1,8 +1,17 @@
-import { AutottsError, editProgram, parseProgram, type SourceEdit, scheduleOf, type Variation } from 'autotts'
+import {
+  AutottsError,
+  editProgram,
+  parseProgram,
+  type SourceEdit,
+  type Spending,
+  scheduleOf,
+  type Variation,
+} from 'autotts'
 import type { SourceContext, SourceOperator, SourceParent } from './source-edit.ts'
 import { addGuard, scaleThreshold, swapComparator, varyLogic } from './vary-condition.ts'
 import { moveConstant } from './vary-constant.ts'
 import { moveKnob, reshapeKnob } from './vary-knob.ts'
+import { warpBeta } from './warp-beta.ts'
 
 export const SOURCE_OPERATORS: readonly { readonly operator: SourceOperator; readonly weight: number }[] = [
   { operator: moveKnob, weight: 6 },
@@ -16,11 +25,23 @@ export const SOURCE_OPERATORS: readonly { readonly operator: SourceOperator; rea
 
 const ATTEMPTS = 12
 
+/** How often beta is bent throughout, among all other edits; it is then the only one, for it touches every knob. */
+const WARPS = 0.07
+
 /** Varies the source of any controller module, whoever wrote it; now and then by two or three edits at once. */
-export function varySource(source: string, context: SourceContext): Variation {
+export function varySource(
+  source: string,
+  context: SourceContext,
+  spending: readonly Spending[] = [],
+): Variation {
   const edits: SourceEdit[] = []
-  const parent = readParent(source)
-  if (parent === undefined) return { kind: 'rejected', reason: 'the parent cannot be parsed' }
+  const read = readParent(source)
+  if (read === undefined) return { kind: 'rejected', reason: 'the parent cannot be parsed' }
+  const parent = { ...read, spending }
+  if (context.random.chance(WARPS)) {
+    const warped = warpBeta(parent, context)
+    if (warped.length > 0) return applyEdits(parent, warped)
+  }
   const wanted = context.random.pickWeighted([1, 2, 3], (count) => 4 - count)
   for (let attempt = 0; attempt < ATTEMPTS && edits.length < wanted; attempt += 1) {
     const { operator } = context.random.pickWeighted(SOURCE_OPERATORS, ({ weight }) => weight)
