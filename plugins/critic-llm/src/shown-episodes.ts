@@ -10,7 +10,7 @@ import {
   tracesOf,
 } from 'autotts'
 
-type Runner = Pick<CriticContext, 'executor' | 'stores' | 'settings' | 'signal'>
+type Runner = Pick<CriticContext, 'executor' | 'stores' | 'questions' | 'settings' | 'signal'>
 
 /** Episodes that the model is shown: those that earlier critics name, then others, lost and won in turn. */
 export async function shownEpisodes(
@@ -20,7 +20,7 @@ export async function shownEpisodes(
   most: number,
   runner: Runner,
 ): Promise<EpisodeTrace[]> {
-  const cited = citedEpisodes(earlier, runner.stores).slice(0, most)
+  const cited = citedEpisodes(earlier, runner).slice(0, most)
   const traces: EpisodeTrace[] = []
   for (const { store: id, question, order, beta } of cited) {
     const store = runner.stores.find((one) => one.id === id)
@@ -35,7 +35,7 @@ export async function shownEpisodes(
 }
 
 /** One of each finding, the largest first, then the next of each; none twice. */
-function citedEpisodes(earlier: readonly Critique[], stores: readonly ReplayStore[]): Evidence[] {
+function citedEpisodes(earlier: readonly Critique[], { stores, questions }: Runner): Evidence[] {
   const findings = earlier
     .flatMap(({ findings }) => findings)
     .toSorted((a, b) => b.points - a.points || b.tokens - a.tokens)
@@ -44,21 +44,24 @@ function citedEpisodes(earlier: readonly Critique[], stores: readonly ReplayStor
     findings.flatMap(({ evidence }) => evidence[i] ?? []),
   )
   const isKnown = ({ store, question }: Evidence) =>
-    stores.some(({ id, questions }) => id === store && questions[question] !== undefined)
+    stores.some(({ id }, i) => id === store && questions[i]?.includes(question))
   return rounds
     .flat()
     .filter(isKnown)
     .filter((one, i, all) => all.findIndex((other) => isSame(one, other)) === i)
 }
 
-/** The first branch order of every question, at one beta. */
+/** The first branch order of every question that may be looked at, at one beta. */
 async function everyQuestion(
   program: ControllerProgram,
   beta: number,
   runner: Runner,
 ): Promise<EpisodeTrace[]> {
   const all = await Promise.all(
-    runner.stores.map((store) => traced(program, store, [...store.questions.keys()], 0, beta, runner)),
+    runner.stores.map((store, i) => {
+      const rows = runner.questions[i] ?? []
+      return rows.length === 0 ? [] : traced(program, store, rows, 0, beta, runner)
+    }),
   )
   const longest = Math.max(0, ...all.map(({ length }) => length))
   return Array.from({ length: longest }, (_, i) => all.flatMap((traces) => traces[i] ?? [])).flat()

@@ -107,6 +107,18 @@ test('episodes that others name come first and once, then lost and won ones in t
   t.deepEqual(new Set(graded), new Set(['wrong', 'right']))
 })
 
+test('questions that are kept to confirm the result are not shown, whoever names them', async (t) => {
+  const given = [earlier({ question: 4 }, { question: 1 })]
+  const { requests } = await critiqued(
+    t,
+    [{ findings: [] }],
+    { episodes: 20 },
+    { earlier: given, questions: [[1, 2]] },
+  )
+  const shown = [...contentOf(requests[0], 1).matchAll(/^E\d+: .*, question (\d+),/gm)].map(([, row]) => row)
+  t.deepEqual([shown[0], new Set(shown)], ['1', new Set(['1', '2'])])
+})
+
 test('neither a question, nor a gold answer, nor an answer of the store is told', async (t) => {
   const { requests } = await critiqued(t, [{ findings: [] }], { episodes: 20 })
   const all = JSON.stringify(requests)
