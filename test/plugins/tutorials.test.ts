@@ -46,6 +46,11 @@ const TOOK_PART: Readonly<Record<string, Assertion>> = {
   mutation: (t, { events }) => {
     t.true(operatorsOf(events).includes('round-numbers'))
   },
+  workbench: (t, { events }) => {
+    const tried = eventsOf(events, 'WorkbenchUsed')
+    t.true(tried.length > 0)
+    t.true(tried.every(({ operator, episodes }) => operator === 'tries-first' && episodes > 0))
+  },
   crossover: (t, { events }) => {
     t.true(operatorsOf(events).includes('both-ends'))
   },

@@ -37,7 +37,7 @@ export async function tryPlugins(experiment: Experiment): Promise<TriedPlugins> 
   }
 }
 
-/** Of the models those that an operator asks, as far as that is known. */
+/** Of the models those that an operator or a critic asks, as far as that is known. */
 function serversPart(plugins: LoadedPlugins, components?: SearchComponents): ExperimentParts['servers'] {
   const asked = components && modelsAsked(components)
   const models = plugins.models.filter(
@@ -53,8 +53,9 @@ function serversPart(plugins: LoadedPlugins, components?: SearchComponents): Exp
   }
 }
 
-function modelsAsked({ variation }: SearchComponents): ReadonlySet<string> {
-  return new Set(
-    variation.flatMap(({ kind, operator }) => (kind === 'mutation' ? (operator.models ?? []) : [])),
-  )
+function modelsAsked({ variation, critics }: SearchComponents): ReadonlySet<string> {
+  return new Set([
+    ...variation.flatMap(({ kind, operator }) => (kind === 'mutation' ? (operator.models ?? []) : [])),
+    ...critics.flatMap(({ critic }) => critic.models ?? []),
+  ])
 }

@@ -6,10 +6,10 @@ import type { MutationOperator, VariationContext } from '../../operators/mutatio
 import { seededRandom } from '../../random/seeded-random.ts'
 import { checkProgram } from '../../sandbox/program-check.ts'
 import { directModels } from '../direct-models.ts'
-import { lazyExecutor } from '../lazy-executor.ts'
 import { variationContext } from '../sample-contexts.ts'
 import { sampleIndividuals } from '../sample-individuals.ts'
 import { sampleWorkbench } from '../sample-workbench.ts'
+import { SharedExecutor } from '../shared-executor.ts'
 import { calling, fail } from './check-cases.ts'
 import type { ContractCase, ContractCheck } from './contract-call.ts'
 
@@ -41,6 +41,7 @@ function eachParent<T extends { readonly episodes?: number }>(
   providers: readonly ModelProvider[],
   variantOf: (at: number) => Variant<T>,
 ): ContractCase<T>[] {
+  const shared = new SharedExecutor()
   return sampleIndividuals().flatMap((_, at) => {
     const { name, vary } = variantOf(at)
     return Array.from({ length: STREAMS }, (_, stream): ContractCase<T> => {
@@ -49,7 +50,7 @@ function eachParent<T extends { readonly episodes?: number }>(
         prepare: (operator) => {
           const inputs = sampleIndividuals()
           const random = seededRandom('contract', at, stream)
-          const executor = lazyExecutor()
+          const executor = shared.use()
           const { episodes = 0 } = operator
           const call = (signal: AbortSignal) => {
             const models = directModels(providers, signal)
