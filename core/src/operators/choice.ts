@@ -1,4 +1,5 @@
 import type { Random } from '../random/random.ts'
+import type { DecisionModule } from './critic.ts'
 import type { Objective } from './fitness.ts'
 import type { EvaluatedIndividual } from './individual.ts'
 import type { SetupCheck } from './setup.ts'
@@ -8,6 +9,8 @@ export interface Arm {
   readonly operator: string
   /** The variant of the operator, such as a model's name; absent where it has none. */
   readonly variant?: string
+  /** Decision modules that the operator varies; all of them where it is left out. */
+  readonly modules?: readonly DecisionModule[]
   /** As the experiment states it, relative to the other arms; above 0. */
   readonly weight: number
 }

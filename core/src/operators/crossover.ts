@@ -1,9 +1,12 @@
+import type { DecisionModule } from './critic.ts'
 import type { EvaluatedIndividual } from './individual.ts'
 import type { VariationContext } from './mutation.ts'
 import type { Variation } from './variation.ts'
 
 /** Combines two parents; the same duties as a MutationOperator. */
 export interface CrossoverOperator {
+  /** Decision modules that it varies, where it does not vary all: what a choice goes by that listens to critiques. */
+  readonly modules?: readonly DecisionModule[]
   /** Most episodes that its workbench may run for one individual; none where it is left out. */
   readonly episodes?: number
   cross(

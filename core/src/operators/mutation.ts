@@ -1,4 +1,5 @@
 import type { Random } from '../random/random.ts'
+import type { DecisionModule } from './critic.ts'
 import type { EvaluatedIndividual } from './individual.ts'
 import type { Lesson } from './lessons.ts'
 import type { ModelAccess } from './model-provider.ts'
@@ -56,6 +57,8 @@ export interface MutationOperator extends SetupCheck {
   readonly outside?: readonly string[]
   /** What it foresees to take of each of its models; no estimate can be made of what is left out. */
   readonly forecast?: readonly ModelForecast[]
+  /** Decision modules that it varies, where it does not vary all: what a choice goes by that listens to critiques. */
+  readonly modules?: readonly DecisionModule[]
   /** Most episodes that its workbench may run for one individual, whatever the number of attempts; none where it is left out. */
   readonly episodes?: number
   mutate(parent: EvaluatedIndividual, context: VariationContext): Variation | Promise<Variation>

@@ -51,11 +51,13 @@ export function armsOf(variation: readonly VariationOperator[]): Arm[] {
     .filter(({ weight }) => weight > 0)
     .flatMap((operator): Arm[] => {
       const { name, weight } = operator
+      const { modules } = operator.operator
+      const acting = modules === undefined ? {} : { modules }
       const variants = operator.kind === 'mutation' ? operator.operator.variants?.filter(isUsed) : undefined
-      if (variants === undefined || variants.length === 0) return [{ operator: name, weight }]
+      if (variants === undefined || variants.length === 0) return [{ operator: name, ...acting, weight }]
       const all = variants.reduce((sum, one) => sum + one.weight, 0)
       return variants.map((one) => {
-        return { operator: name, variant: one.name, weight: (weight * one.weight) / all }
+        return { operator: name, variant: one.name, ...acting, weight: (weight * one.weight) / all }
       })
     })
 }

@@ -110,3 +110,19 @@ test('a choice sees what became of every attempt that the offspring may know of,
     ),
   )
 })
+
+test('an arm says which decisions its operator varies, where it does not vary all', (t) => {
+  const refuses = { mutate: () => ({ kind: 'rejected', reason: 'it never does' }) as const }
+  const crossing = { kind: 'crossover', name: 'beta', weight: 2 } as const
+  const cross = () => ({ kind: 'rejected', reason: 'it never does' }) as const
+  t.deepEqual(
+    armsOf([
+      { kind: 'mutation', name: 'edit', weight: 1, operator: refuses },
+      { ...crossing, operator: { modules: ['schedule'], cross } },
+    ]),
+    [
+      { operator: 'edit', weight: 1 },
+      { operator: 'beta', modules: ['schedule'], weight: 2 },
+    ],
+  )
+})

@@ -1,6 +1,7 @@
 import type { Arm, ArmOutcome, ChoiceContext, OperatorChoice } from 'autotts'
 import { type Prices, relativeCosts } from './costs.ts'
 import { type Attempt, drawnValue, meanOf } from './drawn-value.ts'
+import { guidedFactors } from './guided-weights.ts'
 import { type Over, rewardsOf } from './rewards.ts'
 
 export interface BanditOptions {
@@ -10,6 +11,8 @@ export interface BanditOptions {
   readonly explore: number
   readonly over: Over
   readonly cost: Prices
+  /** How closely critiques are followed: 0 not at all, 1 down to a floor. */
+  readonly guidance: number
 }
 
 /**
@@ -25,11 +28,16 @@ export class BanditChoice implements OperatorChoice {
 
   choose(arms: readonly Arm[], context: ChoiceContext): Arm {
     const { random } = context
+    const { recent } = this.#window(context)
+    const factors = guidedFactors(arms, recent, this.#options.guidance)
+    const weightOf = (arm: Arm) => arm.weight * (factors[arms.indexOf(arm)] ?? 1)
     if (random.chance(this.#options.explore)) return random.pickWeighted(arms, weightOf)
     const attempts = this.#attempts(arms, context)
     const improvements = attempts.flat().flatMap(({ reward }) => (reward > 0 ? [reward] : []))
     if (improvements.length === 0) return random.pickWeighted(arms, weightOf)
-    const values = attempts.map((own) => drawnValue(own, meanOf(improvements), random))
+    const values = attempts.map(
+      (own, i) => drawnValue(own, meanOf(improvements), random) * (factors[i] as number),
+    )
     const most = Math.max(...values)
     return random.pickWeighted(
       arms.filter((_, i) => values[i] === most),
@@ -37,13 +45,24 @@ export class BanditChoice implements OperatorChoice {
     )
   }
 
+  /** The last attempts, and those before them. */
+  #window({ outcomes }: ChoiceContext): {
+    readonly past: readonly ArmOutcome[]
+    readonly recent: readonly ArmOutcome[]
+  } {
+    const from = (outcomes.at(-1)?.index ?? 0) - this.#options.window
+    const start = Math.max(
+      0,
+      outcomes.findIndex(({ index }) => index > from),
+    )
+    return { past: outcomes.slice(0, start), recent: outcomes.slice(start) }
+  }
+
   /** The attempts of each arm in the window. */
-  #attempts(arms: readonly Arm[], { outcomes, objectives }: ChoiceContext): Attempt[][] {
-    const { window, over, cost } = this.#options
-    const from = (outcomes.at(-1)?.index ?? 0) - window
-    const start = outcomes.findIndex(({ index }) => index > from)
-    const [past, recent] = [outcomes.slice(0, Math.max(0, start)), outcomes.slice(Math.max(0, start))]
-    const rewards = rewardsOf(recent, past, objectives, over)
+  #attempts(arms: readonly Arm[], context: ChoiceContext): Attempt[][] {
+    const { over, cost } = this.#options
+    const { past, recent } = this.#window(context)
+    const rewards = rewardsOf(recent, past, context.objectives, over)
     const costs = relativeCosts(recent, cost)
     const attempts = recent.map((outcome, i) => {
       const fruitful = outcome.offspring !== undefined
@@ -55,8 +74,4 @@ export class BanditChoice implements OperatorChoice {
 
 function isOf({ operator, variant }: ArmOutcome, arm: Arm): boolean {
   return operator === arm.operator && variant === arm.variant
-}
-
-function weightOf({ weight }: Arm): number {
-  return weight
 }

@@ -28,6 +28,14 @@ export default definePlugin({
       .enum(['front', 'parents'])
       .default('front')
       .describe('What an offspring has to improve upon: everything known before it, or its parents.'),
+    guidance: z
+      .number()
+      .min(0)
+      .max(1)
+      .default(0)
+      .describe(
+        'How closely the critiques of those that lately bred are followed, for operators that vary some decisions only: 0 not at all.',
+      ),
     cost: z
       .strictObject({
         episode: price.default(1).describe('Cost of an episode of evaluation.'),

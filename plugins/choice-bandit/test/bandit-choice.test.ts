@@ -223,3 +223,32 @@ test('units and other monotone changes of an objective do not matter, nor does a
     t.is(chosen[0], chosen[1])
   }
 })
+
+test('with guidance, an operator for one decision is chosen more often where critics find most to mend in it', (t) => {
+  const arms: Arm[] = [
+    { operator: 'all', weight: 1 },
+    { operator: 'schedule', modules: ['schedule'], weight: 1 },
+  ]
+  const parent = (module: 'schedule' | 'stop', index: number): EvaluatedIndividual => {
+    const finding = { kind: 'flaw', module, message: 'a flaw', points: 4, tokens: 0, evidence: [] }
+    return { ...individual(index, 1), critiques: [{ critic: 'x', findings: [finding] }] }
+  }
+  const share = (modules: readonly ('schedule' | 'stop')[], guidance: number) => {
+    const outcomes = modules.map((module, index): ArmOutcome => {
+      const spent = { episodes: 0, modelTokens: 0, usd: 0 }
+      return { index: index + 5, operator: 'all', parents: [parent(module, index)], ...spent }
+    })
+    const choice = plugin.create({ options: plugin.options.parse({ guidance }) })
+    const chosen = Array.from({ length: 1_000 }, (_, k) =>
+      choice.choose(arms, choiceContext({ outcomes, random: seededRandom('guided', k) })),
+    )
+    return chosen.filter(({ operator }) => operator === 'schedule').length / chosen.length
+  }
+  const near = (value: number, expected: number) => Math.abs(value - expected) < 0.05
+  t.true(near(share(['schedule', 'stop'], 0), 1 / 2))
+  // Weights 0.1 / 7 + 0.9 of one, as a multiple of 1 / 7: 6.4 against 1.
+  t.true(near(share(['schedule'], 1), 6.4 / 7.4))
+  t.true(near(share(['stop'], 1), 0.1 / 1.1))
+  t.true(near(share(['schedule', 'stop'], 1), 3.25 / 4.25))
+  t.true(near(share([], 1), 1 / 2))
+})

@@ -1,4 +1,4 @@
-import type { EpisodeTrace, Finding } from 'autotts'
+import { DECISION_MODULES, type EpisodeTrace, type Finding } from 'autotts'
 import { z } from 'zod'
 import { shortLine } from './data.ts'
 import type { Read } from './json-in-reply.ts'
@@ -8,7 +8,7 @@ const WHAT = 240
 
 const findingSchema = z.object({
   kind: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'expected lower-case words joined by hyphens'),
-  module: z.enum(['open', 'advance', 'prune', 'stop', 'answer', 'schedule']),
+  module: z.enum(DECISION_MODULES),
   message: z.string().trim().min(1),
   points: z.number().min(0).max(100),
   tokens: z.number().min(0),

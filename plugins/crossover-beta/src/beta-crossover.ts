@@ -25,6 +25,7 @@ const WAYS: Readonly<Record<keyof Options['weights'], Cross>> = {
 
 /** Crosses the schedules of any two programs; the decisions are the first parent's. */
 export class BetaCrossover implements CrossoverOperator {
+  readonly modules = ['schedule'] as const
   readonly #options: Options
 
   constructor(options: Options) {
