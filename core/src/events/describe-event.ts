@@ -1,4 +1,4 @@
-import type { SearchEvent } from './search-event.ts'
+import type { ModelAsked, SearchEvent } from './search-event.ts'
 
 /** One line for people on what happened. */
 export function describeEvent(event: SearchEvent): string {
@@ -20,7 +20,7 @@ export function describeEvent(event: SearchEvent): string {
     case 'IndividualAsked':
       return `${event.id} by ${event.lineage.operator}${parents(event.lineage.parents)}: ${event.lineage.change}`
     case 'ModelAsked':
-      return `${event.model} was asked for individual ${event.index} (${event.outcome}): ${event.tokens} tokens, ${event.usd} dollars`
+      return `${event.model} was asked for individual ${event.index} (${event.outcome}): ${event.tokens} tokens, ${event.usd} dollars${excessOf(event)}`
     case 'WorkbenchUsed':
       return `${event.operator} ran ${event.episodes} episodes on its workbench for individual ${event.index}`
     case 'VariationRejected':
@@ -56,4 +56,10 @@ function figures(objectives: Readonly<Record<string, number>>): string {
 
 function parents(ids: readonly string[]): string {
   return ids.length === 0 ? '' : ` of ${ids.join(' and ')}`
+}
+
+function excessOf({ excess }: ModelAsked): string {
+  return excess === undefined
+    ? ''
+    : `, ${excess.tokens} tokens and ${excess.usd} dollars more than were asked for`
 }

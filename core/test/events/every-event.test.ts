@@ -118,6 +118,13 @@ test('every type of event has a line for people, and says whether it closes a gr
   }
 })
 
+test('the line of a call that cost more than it was allowed says by how much', (t) => {
+  const call = { ...ONE_OF_EACH.ModelAsked, outcome: 'stop' } as const
+  t.notRegex(describeEvent(call), /more than/)
+  const excess = { tokens: 900, usd: 0.0012 }
+  t.regex(describeEvent({ ...call, excess }), /, 900 tokens and 0\.0012 dollars more than were asked for$/)
+})
+
 test('every type of event can be folded, and folding changes neither the event nor the state before', (t) => {
   let state = EMPTY_STATE
   for (const event of EVENTS) {
