@@ -35,16 +35,16 @@ const rows = Object.fromEntries(
   ),
 )
 
+/** Tutorials for something that plugins of several kinds can use. */
+const BESIDES = ['workbench']
+
 test('the kinds of templates, of tutorials and of the index are those of the contract', (t) => {
   const kinds = Object.keys(KINDS).sort()
   t.deepEqual([...PLUGIN_KINDS].sort(), kinds)
   const templates = readdirSync(join(ROOT, 'core', 'templates')).filter((name) => name !== 'shared')
   t.deepEqual(templates.sort(), kinds)
   const tutorials = readdirSync(join(ROOT, 'docs', 'guides', 'extend'))
-  t.deepEqual(
-    tutorials.sort(),
-    kinds.map((kind) => `${kind}.md`),
-  )
+  t.deepEqual(tutorials.sort(), [...kinds, ...BESIDES].map((name) => `${name}.md`).sort())
   t.deepEqual(Object.keys(rows).sort(), kinds)
   t.deepEqual([...new Set(Object.values(FIRST_PARTY_PLUGINS))].sort(), kinds)
 })
