@@ -9,6 +9,7 @@ import type {
 import { askAgent } from './agent/agent.ts'
 import { askedModel } from './asked-model.ts'
 import type { Options } from './options.ts'
+import { SHOWN_TRACES } from './prompt-values.ts'
 import { askOnce } from './single-shot.ts'
 import { usageForecast } from './usage-forecast.ts'
 
@@ -25,7 +26,7 @@ export class LlmMutation implements MutationOperator {
     this.variants = options.models.map(({ name, weight }) => ({ name, weight }))
     this.models = options.models.flatMap(({ name, weight }) => (weight > 0 ? [name] : []))
     this.forecast = this.models.map((model) => ({ model, usage: usageForecast(options) }))
-    this.episodes = options.mode === 'agent' ? options.agent.episodes : 0
+    this.episodes = episodesOf(options)
   }
 
   mutate(parent: EvaluatedIndividual, context: VariationContext): Promise<Variation> {
@@ -35,4 +36,9 @@ export class LlmMutation implements MutationOperator {
     const ask = this.#options.mode === 'agent' ? askAgent : askOnce
     return ask(parent, context, this.#options, model)
   }
+}
+
+function episodesOf({ mode, traces, agent }: Options): number {
+  if (mode === 'agent') return agent.episodes
+  return traces ? SHOWN_TRACES : 0
 }

@@ -11,6 +11,7 @@ import { promptText } from './prompts.ts'
 import { curveText } from './show/curve-text.ts'
 import { findingsOf, findingsText } from './show/findings-text.ts'
 import { ordered, programsText } from './show/programs-text.ts'
+import { traceText } from './show/trace-text.ts'
 import { fillTemplate } from './template.ts'
 
 /** Findings of a parent that a model is told, the largest first; and episodes of each. */
@@ -45,6 +46,27 @@ export function parentValues(parent: EvaluatedIndividual, { traces }: Pick<Optio
     curve: data(curveText(parent.fitness.curve)),
     findings: findings === '' ? 'nothing is known' : data(findings),
   }
+}
+
+/** Episodes that a model is shown which asks for none itself: the best evidence of the largest findings. */
+export const SHOWN_TRACES = 2
+const TRACE_LINES = 24
+
+/** What the parent did in episodes that critics name, one for each of its largest findings. */
+export async function traceValues(
+  parent: EvaluatedIndividual,
+  { workbench }: Pick<VariationContext, 'workbench'>,
+  { traces }: Pick<Options, 'traces'>,
+): Promise<{ readonly traces: string }> {
+  const episodes = traces ? findingsOf(parent).flatMap(({ evidence }) => evidence.slice(0, 1)) : []
+  const texts: string[] = []
+  for (const { store, question, order, beta } of episodes.slice(0, SHOWN_TRACES)) {
+    const query = { store, questions: [question], orders: [order], betas: [beta] }
+    const traced = await workbench.traces(parent, query)
+    if (traced.kind === 'refused') continue
+    texts.push(...traced.traces.map((one) => traceText(one, { view: 'branches', lines: TRACE_LINES })))
+  }
+  return { traces: texts.length === 0 ? 'none are known' : data(texts.join('\n\n')) }
 }
 
 /** What is known of the whole search. */

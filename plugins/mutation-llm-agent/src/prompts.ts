@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { OptionFiles } from 'autotts'
 import { checkTemplate } from './template.ts'
 
-const ASKED = ['program', 'curve', 'findings', 'others', 'lessons', 'reply'] as const
+const ASKED = ['program', 'curve', 'findings', 'traces', 'others', 'lessons', 'reply'] as const
 
 /** The texts that a model is told, each a template with these placeholders. */
 export const PLACEHOLDERS = {

@@ -7,7 +7,7 @@ import { type Draft, editedDraft, wholeDraft } from './draft/read-draft.ts'
 import { readNotes } from './draft/read-reply.ts'
 import { offspringOf } from './offspring.ts'
 import type { Options } from './options.ts'
-import { parentValues, searchValues, systemPrompt } from './prompt-values.ts'
+import { parentValues, searchValues, systemPrompt, traceValues } from './prompt-values.ts'
 import { promptText } from './prompts.ts'
 import { EDITS, WHOLE_PROGRAM } from './reply-forms.ts'
 import { secondParent } from './second-parent.ts'
@@ -37,7 +37,8 @@ export async function askOnce(
   if (options.mode === 'crossover' && second === undefined)
     return { kind: 'rejected', reason: 'there is no second program yet to cross the parent with' }
   const talk = new Conversation({ models, model, settings, system: systemPrompt(options, setup) })
-  talk.say({ role: 'user', content: taskText(parent, second, context, options) })
+  const traces = await traceValues(parent, context, options)
+  talk.say({ role: 'user', content: taskText(parent, second, traces, context, options) })
   const alsoFrom = second === undefined ? [] : [second.id]
   let notes: Readonly<Record<string, string>> = {}
   let broken: Broken | undefined
@@ -76,6 +77,7 @@ function draftOf(text: string, base: { readonly source: string }, { mode }: Opti
 function taskText(
   parent: EvaluatedIndividual,
   second: EvaluatedIndividual | undefined,
+  traces: { readonly traces: string },
   context: VariationContext,
   options: Options,
 ): string {
@@ -83,6 +85,7 @@ function taskText(
   const name = options.mode === 'diff' || options.mode === 'crossover' ? options.mode : 'rewrite'
   return fillTemplate(promptText(name, options.prompts), {
     ...parentValues(parent, options),
+    ...traces,
     second: program,
     secondCurve: curve,
     secondFindings: findings,

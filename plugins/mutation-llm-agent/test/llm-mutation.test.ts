@@ -41,6 +41,8 @@ test('the model is told the contract, the source of the parent, its curve, its f
   t.regex(user?.content ?? '', /beta 0\.50 {2}\d+\.\d\d% {2}\d+ tokens/)
   t.regex(user?.content ?? '', /- stop \(spent-after-decided\): asc spends 12% of its tokens after/)
   t.regex(user?.content ?? '', /sample\/contract question 0, order 0, beta 0\.5: decided at round 3 of 9/)
+  t.regex(user?.content ?? '', /sample\/contract question 0, order 0, beta 0\.5: answer [A-Z] \(/)
+  t.regex(user?.content ?? '', / {2}branch 0 \(from step 0\): [A-Z].* end, \d+ tokens/)
   t.regex(user?.content ?? '', /- i0001 \(seed: esc\): \d+\.\d\d%, \d+ tokens in the mean/)
   t.notRegex(user?.content ?? '', /- i0000 \(/, 'the parent is not one of the others')
   t.notRegex(`${system?.content}${user?.content}`, /\{\{/, 'every placeholder is filled')
