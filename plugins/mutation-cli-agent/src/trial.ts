@@ -1,4 +1,5 @@
 import type { SearchSetup, Workbench } from 'autotts'
+import { rowsOf } from './rows-of.ts'
 
 /** Whether a draft would come through its evaluation, as far as a few episodes can tell. */
 export type TrialOutcome = { readonly kind: 'passed' } | { readonly kind: 'failed'; readonly reason: string }
@@ -31,9 +32,10 @@ export async function tryDraft(
 
 function storesWithin({ stores }: Workbench, episodes: number): string[] {
   let room = episodes
-  return stores.flatMap(({ id, questions }) => {
-    if (questions > room) return []
-    room -= questions
-    return [id]
+  return stores.flatMap((store) => {
+    const { length } = rowsOf(store)
+    if (length > room) return []
+    room -= length
+    return [store.id]
   })
 }

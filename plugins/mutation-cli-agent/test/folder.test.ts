@@ -1,8 +1,8 @@
 import { CONTROLLER_DECLARATIONS, type EvaluatedIndividual, FIRST_PARTY_NAMES } from 'autotts'
-import { sampleIndividuals, sampleStore } from 'autotts/testing'
+import { sampleIndividuals, sampleStore, sampleWorkbench } from 'autotts/testing'
 import test, { type ExecutionContext } from 'ava'
 import type { Options } from '../src/options.ts'
-import { scripted, worked } from './agent.ts'
+import { executorOf, scripted, worked } from './agent.ts'
 
 type Given = Parameters<typeof worked>[2]
 
@@ -72,6 +72,34 @@ test('traces are of episodes that critics name, then of some of every store; not
   )
   t.true(traces.every(({ steps, correct }) => steps.length > 0 && typeof correct === 'boolean'))
   t.true(traces.every(({ steps }) => steps.length <= 300))
+})
+
+test('questions that are kept to confirm the result are not traced, whoever names them', async (t) => {
+  const store = sampleStore().id
+  const evidence = [0, 4].map((question) => ({ store, question, order: 1, beta: 0.9, what: 'lost' }))
+  const [sample] = sampleIndividuals()
+  const finding = { kind: 'k', module: 'stop', message: 'm', points: 2, tokens: 0, evidence } as const
+  const parent = { ...(sample as EvaluatedIndividual), critiques: [{ critic: 'c', findings: [finding] }] }
+  const history = [parent]
+  const workbench = sampleWorkbench({
+    executor: executorOf(t),
+    history,
+    episodes: 30,
+    questions: [[1, 3, 4]],
+  })
+  const options = scripted(['copy'], { traces: 5, trial: 12 })
+  const files = await folderOf(t, options, { workbench, history }, parent)
+  const traces = lines(files.get('traces/i0000.jsonl')).map((line) => JSON.parse(line))
+  t.deepEqual(
+    traces.map(({ question, order }) => [question, order]),
+    [
+      [4, 1],
+      [1, 0],
+      [3, 0],
+      [4, 0],
+    ],
+  )
+  t.is(workbench.left, 30 - 4 - 6, 'the trial leaves them out too')
 })
 
 test('no text of a question, no gold answer, no held-out store and no path is in it', async (t) => {

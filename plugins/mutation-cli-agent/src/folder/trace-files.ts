@@ -1,4 +1,5 @@
 import type { EpisodeTrace, EvaluatedIndividual, Evidence, TraceQuery, Workbench } from 'autotts'
+import { rowsOf } from '../rows-of.ts'
 
 /** Steps of an episode that are written down: those at its beginning and at its end. */
 const STEPS = 300
@@ -28,7 +29,7 @@ function citedEpisodes({ critiques }: EvaluatedIndividual, { stores }: Workbench
     .flatMap(({ findings }) => findings)
     .toSorted((a, b) => b.points - a.points || b.tokens - a.tokens)
   const isKnown = ({ store, question }: Evidence) =>
-    stores.some(({ id, questions }) => id === store && question < questions)
+    stores.some((one) => one.id === store && rowsOf(one).includes(question))
   const queries = findings
     .flatMap(({ evidence }) => evidence)
     .filter(isKnown)
@@ -42,10 +43,15 @@ function citedEpisodes({ critiques }: EvaluatedIndividual, { stores }: Workbench
 /** As many of every store as there is room for, evenly over its questions. */
 function spreadEpisodes({ stores }: Workbench, room: number, beta: number): TraceQuery[] {
   const each = Math.floor(room / Math.max(1, stores.length))
-  return stores.flatMap(({ id, questions }): TraceQuery[] => {
-    const count = Math.min(each, questions)
-    const rows = Array.from({ length: count }, (_, i) => Math.floor((i * questions) / count))
-    return count === 0 ? [] : [{ store: id, questions: rows, betas: [beta] }]
+  const over = room - each * stores.length
+  return stores.flatMap((store, nth): TraceQuery[] => {
+    const rows = rowsOf(store)
+    const count = Math.min(each + (nth < over ? 1 : 0), rows.length)
+    const questions = Array.from(
+      { length: count },
+      (_, i) => rows[Math.floor((i * rows.length) / count)] ?? 0,
+    )
+    return count === 0 ? [] : [{ store: store.id, questions, betas: [beta] }]
   })
 }
 
