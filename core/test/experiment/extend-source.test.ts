@@ -24,7 +24,7 @@ fitness: { with: { orders: 2 } }
   t.like(spec, { name: 'top', slots: 2, extends: undefined })
   t.deepEqual(spec.population, { size: 9, seeds: ['sc'] })
   t.deepEqual(spec.fitness, { use: 'fitness-replay', with: { betas: 6, orders: 2 } })
-  t.deepEqual(spec.search, { stores: ['synthetic/quickstart'], grading: 'paper', kappa: 0 })
+  t.deepEqual(spec.search, { stores: ['synthetic/quickstart'], beta: 'swept', grading: 'paper', kappa: 0 })
 })
 
 test('a base may extend another, in another folder, and --set comes last', async (t) => {
