@@ -76,7 +76,7 @@ test('as JSON it has the same keys for every experiment, and figures that fit to
   const { episodesPerSecond = 0 } = time.measured ?? {}
   t.is(time.minutes, (Number(search) + Number(baselines)) / episodesPerSecond / 60)
   t.is(time.unknown, null)
-  t.deepEqual(dollars, { models: [], usd: 0, tokens: 0 })
+  t.deepEqual(dollars, { models: [], usd: 0, tokens: 0, forecast: 0 })
 })
 
 test('stores that are not here are named with the command that brings them; nothing is imported, and the rest is estimated', async (t) => {
