@@ -35,6 +35,14 @@ export const options = z.strictObject({
     .describe(
       'How closely critiques are followed: 0 not at all, 1 down to a floor that no decision falls below.',
     ),
+  parsimony: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.15)
+    .describe(
+      'Share of the offspring of a program of the grammar that only lose parts, so that what does nothing goes.',
+    ),
   sigma: z
     .number()
     .positive()

@@ -14,7 +14,7 @@ import { printGenome } from './grammar/print-genome.ts'
 import { randomGenome } from './grammar/random-genome.ts'
 import { SEED_GENOMES } from './grammar/seed-genomes.ts'
 import type { GenomeChange, GenomeContext } from './grammar/vary-context.ts'
-import { dependsOnBeta, pickOperator } from './grammar/vary-genome.ts'
+import { dependsOnBeta, pickOperator, SHRINKING } from './grammar/vary-genome.ts'
 import type { Options } from './options.ts'
 import { varySource } from './source/vary-source.ts'
 
@@ -67,7 +67,8 @@ export class ProgramMutation implements MutationOperator {
 
   #varyGenome(genome: Genome, parent: EvaluatedIndividual, { history, random }: VariationContext): Variation {
     const others = history.slice(-DONORS).flatMap((one) => genomeOf(one.genome) ?? [])
-    const changed = this.#vary(genome, random, others, this.#weightOf(parent))
+    const smaller = random.chance(this.#options.parsimony) ? this.#shrink(genome, random) : undefined
+    const changed = smaller ?? this.#vary(genome, random, others, this.#weightOf(parent))
     if (changed === undefined) {
       return { kind: 'rejected', reason: `no change kept within ${this.#options.maxNodes} nodes` }
     }
@@ -93,6 +94,22 @@ export class ProgramMutation implements MutationOperator {
       changes.push(changed.change)
     }
     return changes.length === 0 ? undefined : { genome: current, change: changes.join('; ') }
+  }
+
+  /** Takes one part away: whoever is as good without it lives on without it. */
+  #shrink(genome: Genome, random: Random): GenomeChange | undefined {
+    const { sigma, eta } = this.#options
+    const context = { random, perturbation: { sigma, eta }, others: [], weightOf: () => 1 }
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const changed = random.pick(SHRINKING)(genome, context)
+      if (
+        changed !== undefined &&
+        this.#fits(changed.genome) &&
+        countNodes(changed.genome) < countNodes(genome)
+      )
+        return changed
+    }
+    return undefined
   }
 
   /** Decisions that the parent's critiques find wanting weigh more. */

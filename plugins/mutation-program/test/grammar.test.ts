@@ -200,3 +200,16 @@ test("a parent's critiques say which decisions are varied more often, unless it 
   t.true(shareOfPrune({ immigrants: 0, guidance: 1 }) > 2 * even)
   t.is(shareOfPrune({ immigrants: 0, guidance: 0 }), even)
 })
+
+test('with full parsimony every offspring of a program that can lose something is smaller', (t) => {
+  const mutation = new ProgramMutation(plugin.options.parse({ immigrants: 0, parsimony: 1 }))
+  for (const genome of [SEED_GENOMES.widening, SEED_GENOMES['short-race']]) {
+    const parent = parentOf(printGenome(genome), genome)
+    const variations = Array.from({ length: 30 }, (_, k) => mutation.mutate(parent, contextOf('small', k)))
+    const sizes = offspringOf(variations)
+      .flatMap((one) => genomeOf(one.genome) ?? [])
+      .map(countNodes)
+    t.is(sizes.length, 30)
+    t.true(sizes.every((size) => size < countNodes(genome)))
+  }
+})

@@ -53,6 +53,9 @@ export function pickOperator({
   return operator
 }
 
+/** The operators that make a genome smaller. */
+export const SHRINKING: readonly GenomeOperator[] = [shrinkCondition, hoistExpression]
+
 /** Whether anything in a genome depends on beta. */
 export function dependsOnBeta(genome: Genome): boolean {
   return placesOf(genome).some((place) => place.kind === 'knob' && place.value.shape !== 'constant')
