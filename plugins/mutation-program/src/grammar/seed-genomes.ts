@@ -91,6 +91,37 @@ const refill: Genome = genomeSchema.parse({
   },
 })
 
+/**
+ * All at once, gives up what keeps dissenting, and holds it against an answer when branches that had held it for long thought
+ * better of it.
+ */
+const secondThoughts: Genome = genomeSchema.parse({
+  ...firstFinishers,
+  open: { ...firstFinishers.open, initial: knob('branches', 5, 56, 'geometric') },
+  prune: compare('dissent', '>=', knob('rounds', 14, 8)),
+  score: {
+    type: 'binary',
+    operator: '-',
+    left: VOTES,
+    right: {
+      type: 'binary',
+      operator: '*',
+      left: knob('weight', 0.5, 3),
+      right: {
+        type: 'sum',
+        over: 'left',
+        of: {
+          type: 'test',
+          left: { type: 'feature', feature: 'streak' },
+          operator: '>=',
+          right: knob('rounds', 12),
+        },
+      },
+    },
+  },
+  stop: compare('finished', '>=', knob('branches', 3, 32, 'geometric')),
+})
+
 /** Programs of the grammar that people wrote: where a search without parents of the grammar may start. */
 export const SEED_GENOMES = {
   'one-by-one': oneByOne,
@@ -98,6 +129,7 @@ export const SEED_GENOMES = {
   widening,
   'short-race': shortRace,
   refill,
+  'second-thoughts': secondThoughts,
 } as const satisfies Record<string, Genome>
 
 export type SeedName = keyof typeof SEED_GENOMES
