@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import type { CommandContext } from '../cli/command-context.ts'
+import { IDS } from '../composition/ids.ts'
 import { AutottsError } from '../errors/autotts-error.ts'
 import type { LoggedEvents } from '../events/read-event-log.ts'
 import type { ExecutorRequest } from '../execution/executor.ts'
@@ -12,6 +13,7 @@ import { describeOutcome } from './describe-outcome.ts'
 import { evaluableStore } from './evaluable-store.ts'
 import { findStores } from './experiment-stores.ts'
 import { leakAudit, leakLines } from './leak-audit.ts'
+import { unpricedLines } from './model-lines.ts'
 import {
   checkSameRun,
   checkUnchanged,
@@ -69,6 +71,7 @@ export async function conductRun(options: ConductOptions, context: CommandContex
   const executor = await startExecutor(experiment, request)
   try {
     const run = await prepareRun(experiment, opened, executor, { offline: cassette !== undefined })
+    for (const line of unpricedLines(run.container.get(IDS.components))) context.note(`${line}\n`)
     makeFolder(files)
     using _lock = new RunLock(files.lock)
     const past = openPast(options, run, files, context)

@@ -1,3 +1,4 @@
+import type { SearchComponents } from '../search/search-components.ts'
 import type { ModelUse } from './model-use.ts'
 
 /** What model calls cost and what came of them; nothing where none was made. */
@@ -24,8 +25,18 @@ export function modelLines({
   ]
 }
 
+/** Models whose dollars nobody can count, so that 0 is not taken for what they cost. */
+export function unpricedLines({ models: providers }: Pick<SearchComponents, 'models'>): string[] {
+  const names = providers.flatMap(({ models }) =>
+    models.filter(({ price }) => price === undefined).map(({ name }) => name),
+  )
+  return names.length === 0
+    ? []
+    : [`no price is known of ${names.join(', ')}: calls count no dollars (\`price\`, or \`free: true\`)`]
+}
+
 function oneModel({ model, calls, usd, improvements }: ModelUse['byModel'][number]): string {
-  return `${model} ${count(calls)} calls, ${dollars(usd)}, ${count(improvements)} improvements`
+  return `${model} ${count(calls)} calls, ${dollars(usd)}, improvements: ${count(improvements)}`
 }
 
 function dollars(usd: number): string {

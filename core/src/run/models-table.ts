@@ -31,7 +31,7 @@ export function modelsTable({ byModel }: ModelUse): string {
 }
 
 const LEGEND =
-  'Tokens as servers state them; dollars by the prices of the experiment. An improvement counts for every model that was asked for it.'
+  'Tokens as servers state them; dollars by the prices of the experiment, none where a model has no price. An improvement counts for every model that was asked for it.'
 
 function count(value: number): string {
   return value.toLocaleString('en-US')
