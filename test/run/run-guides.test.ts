@@ -10,7 +10,12 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 /** What makes the quickstart end in seconds; the guides' own settings come after it. */
 const SHORT = '--set budget.individuals=10 --set fitness.with.orders=2'
 
-const GUIDES = ['docs/guides/first-run.md', 'docs/guides/experiments.md', 'docs/guides/search-components.md']
+const GUIDES = [
+  'docs/guides/first-run.md',
+  'docs/guides/experiments.md',
+  'docs/guides/search-components.md',
+  'docs/guides/discover.md',
+]
 
 for (const guide of GUIDES) {
   test(`every command of ${guide} works, one after the other`, async (t) => {

@@ -110,6 +110,12 @@ export const COMMANDS: readonly CommandListItem[] = [
     load: () => import('./commands/reproduce.ts'),
   },
   {
+    name: 'study',
+    positionals: '<study>',
+    summary: 'Run several experiments over several seeds, one after the other, and compare what they find',
+    load: () => import('./commands/study.ts'),
+  },
+  {
     name: 'discovered',
     summary: 'Found programs that are kept, each with where it comes from and what it reaches',
     commands: [

@@ -61,6 +61,7 @@ export const ERROR_CODES = {
   E_RUN_LOG: 'The event log of a run is damaged.',
   E_RUN_CHANGED: 'A store, a plugin, autotts or the experiment has changed since the run was started.',
   E_RUN_FOLDER: 'The run folder cannot be written.',
+  E_STUDY: 'A study cannot be run: its file is wrong, or one of its runs did not end.',
   E_DISCOVERED: 'A found program, or what is written beside it, is not as it should be.',
   E_RUN_REPORT: 'The held-out report of a run did not come about.',
 } as const satisfies Record<string, string>

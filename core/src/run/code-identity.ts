@@ -16,6 +16,7 @@ const TALKING: ReadonlySet<string> = new Set([
   'errors',
   'report',
   'scaffold',
+  'study',
   'testing',
 ])
 

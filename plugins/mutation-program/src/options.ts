@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { SEED_NAMES } from './grammar/seed-genomes.ts'
+import { EDIT_KINDS } from './source/edit-kinds.ts'
 
 /** Options of mutation-program as they stand in an experiment. */
 export const options = z.strictObject({
@@ -42,6 +43,13 @@ export const options = z.strictObject({
     .default(0.15)
     .describe(
       'Share of the offspring of a program of the grammar that only lose parts, so that what does nothing goes.',
+    ),
+  edits: z
+    .array(z.enum(EDIT_KINDS))
+    .min(1)
+    .default([...EDIT_KINDS])
+    .describe(
+      'Which edits of programs that are not of the grammar are tried: of their knobs and schedules, of constants and thresholds, of conditions.',
     ),
   sigma: z
     .number()

@@ -44,8 +44,9 @@ export class ProgramMutation implements MutationOperator {
     const share = genome === undefined && immigrants > 0 ? Math.max(immigrants, NEW_FROM_OTHERS) : immigrants
     if (random.chance(share)) return this.#immigrant(random)
     if (genome !== undefined) return this.#varyGenome(genome, parent, context)
-    const { sigma, eta } = this.#options
-    return varySource(parent.program.source, { random, perturbation: { sigma, eta } }, parent.fitness.curve)
+    const { sigma, eta, edits } = this.#options
+    const { curve } = parent.fitness
+    return varySource(parent.program.source, { random, perturbation: { sigma, eta } }, curve, edits)
   }
 
   /** Half of the newcomers are random, half start from a seed where there are any. */

@@ -60,8 +60,8 @@ export function discoveredSet(
   }
 }
 
-/** Accuracy at the largest beta, to the printed digit. */
+/** Accuracy at the largest beta, cut to two decimals, so that SC reaches its own. */
 function ceilingAccuracy(outcomes: Outcomes | undefined): number | undefined {
   const top = outcomes === undefined ? undefined : meanCurve(outcomes).at(-1)
-  return top === undefined ? undefined : Number(top.accuracy.toFixed(2))
+  return top === undefined ? undefined : Math.floor(100 * top.accuracy) / 100
 }

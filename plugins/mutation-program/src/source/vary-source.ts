@@ -7,20 +7,27 @@ import {
   scheduleOf,
   type Variation,
 } from 'autotts'
+import { EDIT_KINDS, type EditKind } from './edit-kinds.ts'
 import type { SourceContext, SourceOperator, SourceParent } from './source-edit.ts'
 import { addGuard, scaleThreshold, swapComparator, varyLogic } from './vary-condition.ts'
 import { moveConstant } from './vary-constant.ts'
 import { moveKnob, reshapeKnob } from './vary-knob.ts'
 import { warpBeta } from './warp-beta.ts'
 
-export const SOURCE_OPERATORS: readonly { readonly operator: SourceOperator; readonly weight: number }[] = [
-  { operator: moveKnob, weight: 6 },
-  { operator: reshapeKnob, weight: 2 },
-  { operator: moveConstant, weight: 2 },
-  { operator: scaleThreshold, weight: 2 },
-  { operator: swapComparator, weight: 1 },
-  { operator: varyLogic, weight: 1 },
-  { operator: addGuard, weight: 1 },
+interface WeightedOperator {
+  readonly operator: SourceOperator
+  readonly kind: EditKind
+  readonly weight: number
+}
+
+export const SOURCE_OPERATORS: readonly WeightedOperator[] = [
+  { operator: moveKnob, kind: 'knobs', weight: 6 },
+  { operator: reshapeKnob, kind: 'knobs', weight: 2 },
+  { operator: moveConstant, kind: 'constants', weight: 2 },
+  { operator: scaleThreshold, kind: 'constants', weight: 2 },
+  { operator: swapComparator, kind: 'conditions', weight: 1 },
+  { operator: varyLogic, kind: 'conditions', weight: 1 },
+  { operator: addGuard, kind: 'conditions', weight: 1 },
 ]
 
 const ATTEMPTS = 12
@@ -28,23 +35,25 @@ const ATTEMPTS = 12
 /** How often beta is bent throughout, among all other edits; it is then the only one, for it touches every knob. */
 const WARPS = 0.07
 
-/** Varies the source of any controller module, whoever wrote it; now and then by two or three edits at once. */
+/** Varies the source of any controller module, whoever wrote it, by edits of these kinds; now and then by two or three at once. */
 export function varySource(
   source: string,
   context: SourceContext,
   spending: readonly Spending[] = [],
+  kinds: readonly EditKind[] = EDIT_KINDS,
 ): Variation {
+  const operators = SOURCE_OPERATORS.filter(({ kind }) => kinds.includes(kind))
   const edits: SourceEdit[] = []
   const read = readParent(source)
   if (read === undefined) return { kind: 'rejected', reason: 'the parent cannot be parsed' }
   const parent = { ...read, spending }
-  if (context.random.chance(WARPS)) {
+  if (kinds.includes('knobs') && context.random.chance(WARPS)) {
     const warped = warpBeta(parent, context)
     if (warped.length > 0) return applyEdits(parent, warped)
   }
   const wanted = context.random.pickWeighted([1, 2, 3], (count) => 4 - count)
   for (let attempt = 0; attempt < ATTEMPTS && edits.length < wanted; attempt += 1) {
-    const { operator } = context.random.pickWeighted(SOURCE_OPERATORS, ({ weight }) => weight)
+    const { operator } = context.random.pickWeighted(operators, ({ weight }) => weight)
     const edit = operator(parent, context)
     if (edit !== undefined && edits.every((other) => apart(edit, other))) edits.push(edit)
   }

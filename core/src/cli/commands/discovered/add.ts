@@ -4,25 +4,16 @@ import { commitOf } from '../../../discovered/commit-of.ts'
 import type { DiscoveredRecord } from '../../../discovered/discovered-record.ts'
 import { discoveryInRun } from '../../../discovered/discovery-in-run.ts'
 import { lineageOf } from '../../../discovered/lineage-of.ts'
-import { setFigures } from '../../../discovered/set-figures.ts'
 import { writeDiscovered } from '../../../discovered/write-discovered.ts'
 import { AutottsError } from '../../../errors/autotts-error.ts'
-import { isFailed, isFinished } from '../../../evaluation/evaluation-cell.ts'
-import { outcomesOfCells } from '../../../evaluation/outcomes/outcomes-of-cells.ts'
 import { contentHashOfText } from '../../../events/content-hash-of-text.ts'
-import { BETA_GRID } from '../../../replay/beta-grid.ts'
 import { experimentOfRun } from '../../../run/experiment-of-run.ts'
-import { findStores } from '../../../run/experiment-stores.ts'
-import { checkUnchanged } from '../../../run/open-run.ts'
-import { settingsOf } from '../../../run/prepare-run.ts'
 import { runState } from '../../../run/run-state.ts'
-import { openStore } from '../../../stores/index.ts'
 import { branchOrders } from '../../check-number.ts'
 import { defineCommand } from '../../command.ts'
-import { evaluateRequest } from '../../evaluate-request.ts'
 import { EXECUTOR_OPTIONS, workersOf } from '../../executor-options.ts'
+import { measureOnSearch } from '../../measure-on-search.ts'
 import { budgetsOf } from '../../measure-options.ts'
-import { printFailures } from '../../print-failures.ts'
 
 const PATH = ['discovered', 'add']
 
@@ -48,35 +39,27 @@ export default defineCommand({
     const workers = workersOf(args.workers, PATH)
     const orders = branchOrders(args.orders, PATH)
     const budgets = budgetsOf(args, PATH)
-    const { files, past, header, experiment } = experimentOfRun(resolve(context.cwd, args.run))
+    const run = experimentOfRun(resolve(context.cwd, args.run))
+    const { files, past, header, experiment } = run
     const state = runState(past, files)
     const { ended, opened } = state
     if (ended === undefined || opened === undefined) throw unfit(args.run, ended === undefined)
     const individual = discoveryInRun(state, args.program, { budgets, folder: args.run })
     const { name: title, seed } = experiment.spec
     const name = args.name ?? `${title}-${seed}-${individual.id}`
-    const { search } = await findStores(experiment, {
-      cwd: context.cwd,
-      env: context.env,
-      signal: context.signal,
-      importHeldOut: async () => {},
-      onAbsent: () => undefined,
-    })
-    const stores = await Promise.all(search.map(openStore))
-    const hashes = Object.fromEntries(stores.map(({ id, contentHash }) => [id, contentHash]))
-    checkUnchanged(files, { stores: header.stores }, { stores: hashes })
-    const { source, trusted } = individual.program
-    const settings = settingsOf(experiment)
-    const program = { name, source, trusted }
-    const request = { programs: [program], stores, settings, betas: BETA_GRID, orders, assignments: [] }
-    const options = { label: 'measuring', workers, sandbox: args.sandbox }
-    const { outcomes, errors } = await evaluateRequest(request, options, context)
-    const failed = outcomes.filter(isFailed)
-    printFailures(errors, failed, context)
-    context.signal.throwIfAborted()
-    if (errors.length + failed.length > 0) return 1
-    const { grading } = settings
-    const selection = setFigures(outcomesOfCells(outcomes.filter(isFinished)), { stores, grading, budgets })
+    const measured = await measureOnSearch(
+      run,
+      { name, program: individual.program },
+      {
+        orders,
+        budgets,
+        workers,
+        sandbox: args.sandbox,
+        context,
+      },
+    )
+    if (measured === undefined) return 1
+    const { source } = individual.program
     const record: DiscoveredRecord = {
       format: 1,
       name,
@@ -95,13 +78,13 @@ export default defineCommand({
         sealed: [...opened.sealed],
       },
       lineage: lineageOf(individual.id, state.evaluated),
-      selection,
+      selection: measured,
     }
     const file = await writeDiscovered(resolve(context.cwd, args.into), record, source)
     const path = relative(context.cwd, file)
     context.out(
-      `${path}: ${individual.id} of ${args.run}, ${selection.accuracy.toFixed(2)}% averaged over ${budgets.join(', ')} tokens ` +
-        `on ${Object.keys(selection.stores).join(', ')}\n`,
+      `${path}: ${individual.id} of ${args.run}, ${measured.accuracy.toFixed(2)}% averaged over ${budgets.join(', ')} tokens ` +
+        `on ${Object.keys(measured.stores).join(', ')}\n`,
     )
     if (args.mechanism === '') context.note(`Say in ${path} under \`mechanism\` how it works.\n`)
     return 0
