@@ -6,9 +6,9 @@ import { reportedCost } from '../report/reported-cost.ts'
 import { MARK } from './descendants.ts'
 import { readEdited } from './read-edited.ts'
 import { redacted } from './redact.ts'
-import { scratchFolder } from './scratch-folder.ts'
+import { type ScratchFolder, scratchFolder } from './scratch-folder.ts'
 import { underWarden } from './under-warden.ts'
-import type { WardenReport } from './warden-messages.ts'
+import type { WardenOrder, WardenReport } from './warden-messages.ts'
 import { type WorkResult, workResultSchema } from './work-result.ts'
 
 /** The file that the agent is to edit, and the one in which it may say what it did. */
@@ -63,28 +63,34 @@ async function invoke(
   using folder = scratchFolder(files)
   const secrets = passedOn(options.env)
   const mark = randomUUID()
-  const report = await underWarden(
-    {
-      command: options.command,
-      args: words,
-      env: {
-        PATH: process.env['PATH'] ?? '',
-        HOME: folder.home,
-        TMPDIR: folder.temporary,
-        LANG: 'C.UTF-8',
-        ...secrets,
-        [MARK]: mark,
-      },
-      folder: folder.work,
-      ...(stdin === undefined ? {} : { stdin }),
-      limitMs: options.minutes * 60_000,
-      graceMs: GRACE_MS,
-      keep: KEPT_BYTES,
-      mark,
-      belongings: folder.outer,
+  const order: WardenOrder = {
+    command: options.command,
+    args: words,
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HOME: folder.home,
+      TMPDIR: folder.temporary,
+      LANG: 'C.UTF-8',
+      ...secrets,
+      [MARK]: mark,
     },
-    signal,
-  )
+    folder: folder.work,
+    ...(stdin === undefined ? {} : { stdin }),
+    limitMs: options.minutes * 60_000,
+    graceMs: GRACE_MS,
+    keep: KEPT_BYTES,
+    mark,
+    belongings: folder.outer,
+  }
+  return await underWarden(order, signal, (report) => replyOf(report, folder, secrets, options))
+}
+
+function replyOf(
+  report: WardenReport,
+  folder: ScratchFolder,
+  secrets: Readonly<Record<string, string>>,
+  options: Options,
+): ModelReply {
   if (report.ended === 'absent') throw cannotStart(options.command, report)
   const result: WorkResult = {
     ended: report.ended === 'limit' ? 'limit' : 'itself',

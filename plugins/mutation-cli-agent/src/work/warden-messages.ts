@@ -13,7 +13,7 @@ export interface WardenOrder {
   readonly keep: number
   /** A value in the environment of the command by which its descendants are found. */
   readonly mark: string
-  /** Deleted when whoever gave the order is gone. */
+  /** Deleted when whoever gave the order has no more use for it, or is gone. */
   readonly belongings: string
 }
 

@@ -15,8 +15,8 @@ const DRAIN_MS = 1_000
 
 /**
  * A process between autotts and a command. It reads an order from its standard input and ends everything that came of the
- * command when the command has ended, when its time is up, and when that input is closed: so nothing outlives a run, not even
- * one that was killed.
+ * command when the command has ended, when its time is up, and when that input is closed. Then it deletes what belongs to the
+ * order. So nothing outlives a run, not even one that was killed.
  */
 async function watch(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGHUP', 'SIGTERM'] as const) process.on(signal, () => {})
@@ -26,8 +26,11 @@ async function watch(): Promise<void> {
   if (typeof line !== 'string') process.exit(1)
   const order: WardenOrder = JSON.parse(line)
   const report = await carryOut(order, told)
-  if (report.ended === 'told') rmSync(order.belongings, { recursive: true, force: true })
-  process.stdout.write(`${JSON.stringify(report)}\n`, () => process.exit(0))
+  process.stdout.on('error', () => {})
+  process.stdout.write(`${JSON.stringify(report)}\n`)
+  await told
+  rmSync(order.belongings, { recursive: true, force: true, maxRetries: 3 })
+  process.exit(0)
 }
 
 async function carryOut(order: WardenOrder, told: Promise<'told'>): Promise<WardenReport> {
