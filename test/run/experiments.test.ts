@@ -47,7 +47,8 @@ for (const part of ['ablations', 'generalise']) {
       const path = join(FOLDER, part, file)
       const { spec } = await readExperiment(path)
       t.true(spec.heldOut === undefined || spec.heldOut.report === 'on-request')
-      const settings = ['search.stores=[synthetic/quickstart]', 'heldOut=null', 'budget.individuals=6']
+      const held = spec.heldOut === undefined ? [] : ['heldOut=null']
+      const settings = ['search.stores=[synthetic/quickstart]', ...held, 'budget.individuals=6']
       const small = [...settings, 'fitness.with.orders=10', 'baselines=[asc]'].flatMap((one) => [
         '--set',
         one,
