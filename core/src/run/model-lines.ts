@@ -16,6 +16,7 @@ export function modelLines({
   return [
     `${count(calls)} model calls took ${count(tokens)} tokens and ${dollars(usd)}.`,
     `${count(improvements)} of the programs that came of them improved on all before${each}.`,
+    ...failureLines(byModel),
     ...(byModel.length < 2 ? [] : [`By model: ${byModel.map(oneModel).join('; ')}.`]),
     ...(excess.tokens === 0 && excess.usd === 0
       ? []
@@ -33,6 +34,13 @@ export function unpricedLines({ models: providers }: Pick<SearchComponents, 'mod
   return names.length === 0
     ? []
     : [`no price is known of ${names.join(', ')}: calls count no dollars (\`price\`, or \`free: true\`)`]
+}
+
+/** A failed call may count at its worst case, which would be taken for a price otherwise. */
+function failureLines(byModel: ModelUse['byModel']): string[] {
+  const failed = byModel.reduce((sum, model) => sum + model.failed, 0)
+  if (failed === 0) return []
+  return [`${count(failed)} of these calls failed, and count at what they may have cost; \`tail\` says why.`]
 }
 
 function oneModel({ model, calls, usd, improvements }: ModelUse['byModel'][number]): string {

@@ -33,6 +33,8 @@ test('the end of a run says what calls cost and what an improvement came to, by 
   t.is(worth, '2 of the programs that came of them improved on all before, 0.2500 dollars for each.')
   const vain = modelLines({ ...USE, improvements: 0, usdPerImprovement: null })
   t.is(vain[1], '0 of the programs that came of them improved on all before.')
+  const broken = { ...record('m', 0.5, 0), failed: 2 }
+  t.regex(modelLines({ ...USE, byModel: [broken] })[2] ?? '', /^2 of these calls failed, and count at /)
   const two = {
     ...USE,
     byModel: [record('m', 0.4, 1), record('n', 0.1, 1)],

@@ -100,7 +100,7 @@ export class OpenAiModels implements ModelProvider {
     const { baseURL, apiKeyEnv } = this.#options
     const message = reasonWithoutKey(reason, key)
     if (unreached && charged === 0)
-      throw new AutottsError('E_MODEL_REFUSED', `there is no server at ${baseURL}: ${message}`, {
+      throw new AutottsError('E_MODEL_REFUSED', `no connection to ${baseURL}: ${message}`, {
         next: 'Start the server, or mend baseURL; then go on with `autotts resume`.',
       })
     if (!SET_UP_STATUSES.includes(status) && code !== NO_CREDIT) return

@@ -103,10 +103,9 @@ async function fromStream(response: Response, client: OpenAI): Promise<Sent> {
 }
 
 function failed(thrown: unknown): Unanswered {
-  if (neverSent(thrown)) {
-    const reason = 'it cannot be reached'
+  const reason = neverSent(thrown)
+  if (reason !== undefined)
     return { kind: 'unanswered', reason, charged: false, unreached: true, again: true }
-  }
   if (thrown instanceof OpenAI.APIError && typeof thrown.status === 'number') return refused(thrown)
   return broken('the connection failed', true)
 }

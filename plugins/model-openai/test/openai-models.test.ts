@@ -4,6 +4,7 @@ import { AutottsError, assistantMessage, type CompleteModelRequest, type ModelTo
 import { type ModelScript, startModelServer } from 'autotts/testing'
 import test from 'ava'
 import plugin from '../src/index.ts'
+import { neverSent } from '../src/never-sent.ts'
 import { OpenAiModels } from '../src/openai-models.ts'
 
 const KEY = 'sk-a-secret-of-the-test'
@@ -281,8 +282,35 @@ test('a server that is not there is a broken set-up, not a hundred failures that
     instanceOf: AutottsError,
   })
   t.is(error.code, 'E_MODEL_REFUSED')
-  t.is(error.message, `there is no server at ${baseURL}: it cannot be reached`)
+  t.is(error.message, `no connection to ${baseURL}: it cannot be reached`)
   t.regex(error.next ?? '', /Start the server, or mend baseURL; .* `autotts resume`/)
+})
+
+test('https at a server of plain http, and a port that fetch does not open, are a broken set-up that costs nothing', async (t) => {
+  await using server = await startModelServer([GOOD])
+  const cases = [
+    [server.baseURL.replace('http:', 'https:'), /it does not speak https$/],
+    ['http://127.0.0.1:6000/v1', /fetch opens no connection to this port$/],
+  ] as const
+  for (const [baseURL, message] of cases)
+    await t.throwsAsync(modelsAt(baseURL).ask(REQUEST, new AbortController().signal), {
+      code: 'E_MODEL_REFUSED',
+      message,
+    })
+  t.is(server.requests.length, 0)
+})
+
+test('a certificate that is not accepted is told from a connection that broke', (t) => {
+  const wrapped = (code: string) =>
+    new Error('Connection error.', { cause: Object.assign(new Error(), { code }) })
+  for (const code of [
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'CERT_HAS_EXPIRED',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+  ])
+    t.is(neverSent(wrapped(code)), `its certificate is not accepted (${code})`)
+  for (const code of ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']) t.is(neverSent(wrapped(code)), undefined)
 })
 
 test('usage that is no count of tokens is none', async (t) => {

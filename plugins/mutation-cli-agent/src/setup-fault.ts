@@ -54,12 +54,12 @@ function missingVariable({ env }: Options): SetupFault | undefined {
 function missingCommand({ command }: Options): SetupFault | undefined {
   if (isFound(command)) return undefined
   return {
-    message: `there is no program ${command}`,
+    message: `there is no program ${command} that can be started`,
     at: { option: ['command'] },
     expected: isAbsolute(command)
       ? 'the absolute path of a program'
       : 'a program in PATH, or an absolute path',
-    next: 'Install it, or name another; a script of your own can be brought along under `files` and run by its interpreter.',
+    next: 'Install it (a file has to be executable: `chmod +x`), or name another; a script of your own can be brought along under `files` and run by its interpreter.',
   }
 }
 

@@ -44,6 +44,7 @@ test('what cannot work is refused before anything is paid, with the option and w
     [refusal({ command: 'no-such-agent' }), ['command'], /no program no-such-agent/, /Install it/],
     [refusal({ command: './agent.sh' }), ['command'], /no program/, /files/],
     [refusal({ command: '/tmp' }), ['command'], /no program/, /Install/],
+    [refusal({ command: import.meta.filename }), ['command'], /that can be started/, /chmod \+x/],
   ] as const
   for (const [fault, option, message, next] of cases) {
     t.deepEqual(fault?.at, { option: [...option] })
