@@ -12,6 +12,7 @@ import { RequestLane } from './request-lane.ts'
 import { backOff } from './retry-after.ts'
 import { reasonWithoutKey, replyWithoutKey } from './secrets.ts'
 import { type Sent, sendOnce, type Unanswered } from './send-once.ts'
+import { NO_CREDIT, whatMends } from './what-mends.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -20,9 +21,6 @@ const NO_KEY = 'none'
 
 /** Statuses that the next request would get as well: a bad key, no credit, no such model. */
 const SET_UP_STATUSES: readonly (number | undefined)[] = [401, 402, 403, 404]
-
-/** As OpenAI says that there is no credit left, with the status of a server that is busy. */
-const NO_CREDIT = 'insufficient_quota'
 
 /** Models of an OpenAI-compatible server. The key is read when it is needed, and stands in no reply or error. */
 export class OpenAiModels implements ModelProvider {
@@ -91,24 +89,13 @@ export class OpenAiModels implements ModelProvider {
    * Every further request would fail like this one, and cost the search its individuals.
    * @throws AutottsError E_MODEL_REFUSED where the set-up is broken
    */
-  #refuse(
-    { status, code, reason, unreached }: Unanswered,
-    { model }: CompleteModelRequest,
-    key: string,
-    charged: number,
-  ): void {
+  #refuse(sent: Unanswered, { model }: CompleteModelRequest, key: string, charged: number): void {
     const { baseURL, apiKeyEnv } = this.#options
-    const message = reasonWithoutKey(reason, key)
-    if (unreached && charged === 0)
-      throw new AutottsError('E_MODEL_REFUSED', `no connection to ${baseURL}: ${message}`, {
-        next: 'Start the server, or mend baseURL; then go on with `autotts resume`.',
-      })
-    if (!SET_UP_STATUSES.includes(status) && code !== NO_CREDIT) return
-    const named = apiKeyEnv === null ? 'apiKeyEnv: the server wants a key' : `the key in ${apiKeyEnv}`
-    const mend = status === 404 ? 'Mend the name of the model, or baseURL' : `Mend ${named}, or baseURL`
-    const next = status === 402 || code === NO_CREDIT ? 'Top up the account with the server' : mend
-    throw new AutottsError('E_MODEL_REFUSED', `${baseURL} refuses ${model}: ${message}`, {
-      next: `${next}; then go on with \`autotts resume\`.`,
+    const { status, code, reason, unreached } = sent
+    if (unreached ? charged > 0 : !SET_UP_STATUSES.includes(status) && code !== NO_CREDIT) return
+    const what = unreached ? `no connection to ${baseURL}` : `${baseURL} refuses ${model}`
+    throw new AutottsError('E_MODEL_REFUSED', `${what}: ${reasonWithoutKey(reason, key)}`, {
+      next: whatMends(sent, apiKeyEnv),
     })
   }
 }

@@ -200,7 +200,14 @@ test('a key that is refused, or a model that there is not, is a broken set-up; t
     t.is(error?.code, 'E_MODEL_REFUSED')
     t.regex(error?.message ?? '', /bad: \[key\]/)
     t.false(JSON.stringify([error?.message, error?.next]).includes(KEY))
+    const outside = status === 404 ? 'Load the model into the server' : 'Mend the key in TEST_KEY'
+    t.true(error?.next?.startsWith(`${outside}, and go on with \`autotts resume\`.`), error?.next)
+    t.regex(error?.next ?? '', /baseURL.* start anew with `autotts run EXPERIMENT --fresh`\.$/)
   }
+  const keyless = await t.throwsAsync(asked([{ kind: 'error', status: 401 }], { apiKeyEnv: null }), {
+    instanceOf: AutottsError,
+  })
+  t.regex(keyless?.next ?? '', /^Where apiKeyEnv \(the server wants a key\).* --fresh`\.$/)
   const echo = await asked([{ kind: 'error', status: 500, message: `saw ${KEY}` }])
   t.like(echo.reply, { kind: 'failed', reason: '500 saw [key]' })
 })
@@ -283,7 +290,10 @@ test('a server that is not there is a broken set-up, not a hundred failures that
   })
   t.is(error.code, 'E_MODEL_REFUSED')
   t.is(error.message, `no connection to ${baseURL}: it cannot be reached`)
-  t.regex(error.next ?? '', /Start the server, or mend baseURL; .* `autotts resume`/)
+  t.regex(
+    error.next ?? '',
+    /Start the server, and go on with `autotts resume`\. .*baseURL.* `autotts run EXPERIMENT --fresh`/,
+  )
 })
 
 test('https at a server of plain http, and a port that fetch does not open, are a broken set-up that costs nothing', async (t) => {

@@ -145,6 +145,6 @@ function passedOn(names: readonly string[]): Record<string, string> {
 function cannotStart(command: string, { reason }: WardenReport): AutottsError {
   return new AutottsError('E_PLUGIN_FAILED', `${command} could not be started: ${reason}`, {
     expected: 'a program in PATH, or an absolute path of one',
-    next: 'Install it, or mend `command`; then go on with `autotts resume`.',
+    next: 'Install it, and go on with `autotts resume`. Where `command` has to be another, start anew with `autotts run EXPERIMENT --fresh`.',
   })
 }
