@@ -1,6 +1,7 @@
 import { relative } from 'node:path'
 import type { ModelCost } from '../models/model-cost.ts'
 import { textTable } from '../report/text-table.ts'
+import { barrenLines } from './barren-lines.ts'
 import { comparisonTable, type HeldOutResult } from './comparison.ts'
 import { improvementLines } from './improvement-lines.ts'
 import { modelLines } from './model-lines.ts'
@@ -37,6 +38,7 @@ export function describeOutcome(input: OutcomeInput): string {
     ...(result.opened === null ? [] : [openedLine(result.opened)]),
     ...modelLines(result.models),
     ...lostLines(lost),
+    ...barrenLines(result.operators, shellWord(here(files.folder))),
     '',
     textTable(columns, rows),
     ...(gained.length > 0
