@@ -6,7 +6,8 @@ import { agreeing, eventsOf, FENCE, KEY, modelExperiment } from '../support/mode
 import { runAutotts, workFolder } from '../support/run-autotts.ts'
 
 const CAP = 0.05
-const PRICE = { input: 0.1, output: 1 }
+/** What a call may cost at most, eight times over, has to be far below the cap: a prompt is reserved by its bytes. */
+const PRICE = { input: 0.02, output: 1 }
 
 /** Eight individuals at a time, all of them from the model, until the money is gone. */
 function capped(baseURL: string): string {
