@@ -11,7 +11,7 @@ const SHARED = process.env['AUTOTTS_DATA'] ?? join(ROOT, '..', 'shared', 'replay
 const REAL = /qwen3-|aime24/
 
 /** Settings under which an experiment ends in seconds, with all of its parts. */
-const SHORT = ['budget.individuals=8', 'fitness.with.orders=1', 'fitness.with.betas=2', 'baselines=[asc]']
+const SHORT = ['budget.individuals=8', 'fitness.with.orders=3', 'fitness.with.betas=2', 'baselines=[asc]']
 
 for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.yaml'))) {
   const path = join(FOLDER, file)
