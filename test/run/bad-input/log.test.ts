@@ -26,8 +26,8 @@ const CASES: Readonly<Record<string, LogCase>> = {
     at: /events\.jsonl:3$/,
   },
   'a figure that was edited': {
-    damage: (lines) => replaced(lines, 2, /"accuracy":\d/, '"accuracy":9'),
-    at: /events\.jsonl:3$/,
+    damage: (lines) => replaced(lines, 3, /"accuracy":\d/, '"accuracy":9'),
+    at: /events\.jsonl:4$/,
   },
   'a line that is missing in the middle': {
     damage: (lines) => lines.toSpliced(3, 1),
