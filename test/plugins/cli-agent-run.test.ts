@@ -113,7 +113,7 @@ test('validate says what it may cost, and refuses an agent without a bound, a ke
     [
       experiment().replace('command: claude', 'command: clod'),
       env,
-      /no program clod\n +at +.*bad\.yaml:9:\d+/,
+      /no program clod .*\n +at +.*bad\.yaml:9:\d+/,
     ],
     [experiment('files: { "a.md": ./none.md }'), env, /none\.md/],
   ] as const
