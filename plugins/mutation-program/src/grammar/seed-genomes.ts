@@ -14,6 +14,11 @@ function compare(name: FeatureName, operator: '>=' | '<=', right: Knob): Conditi
 /** One vote for each branch that ended. */
 const VOTES: Expression = { type: 'sum', over: 'ended', of: { type: 'one' } }
 
+/** One for each unfinished branch that holds the answer now. */
+const HOLDERS: Expression = { type: 'sum', over: 'held', of: { type: 'one' } }
+/** One for each time that a branch gave the answer up. */
+const LEAVERS: Expression = { type: 'sum', over: 'left', of: { type: 'one' } }
+
 const LOCK_STEP: Genome['advance'] = {
   type: 'advance',
   order: 'all',
@@ -122,6 +127,46 @@ const secondThoughts: Genome = genomeSchema.parse({
   stop: compare('finished', '>=', knob('branches', 3, 32, 'geometric')),
 })
 
+/**
+ * A few branches at first, and more of them only for questions whose vote stays open once most have ended; holds what branches
+ * gave up against an answer, and counts a little what unfinished ones hold.
+ */
+const inStages: Genome = genomeSchema.parse({
+  ...oneByOne,
+  open: {
+    type: 'open',
+    initial: knob('branches', 4, 64, 'geometric'),
+    widen: compare('resolved', '>=', knob('share', 0.94)),
+    batch: { type: 'grow', size: knob('ratio', 0.4) },
+    cap: knob('branches', 8, 96, 'geometric'),
+  },
+  prune: {
+    type: 'any',
+    parts: [
+      compare('dissent', '>=', knob('rounds', 18)),
+      {
+        type: 'all',
+        parts: [compare('lateness', '>=', knob('ratio', 2)), compare('resolved', '>=', knob('share', 0.45))],
+      },
+    ],
+  },
+  score: {
+    type: 'binary',
+    operator: '-',
+    left: {
+      type: 'binary',
+      operator: '+',
+      left: VOTES,
+      right: { type: 'binary', operator: '*', left: knob('weight', 0.2), right: HOLDERS },
+    },
+    right: { type: 'binary', operator: '*', left: knob('weight', 0.25), right: LEAVERS },
+  },
+  stop: {
+    type: 'all',
+    parts: [compare('standing', '>=', knob('ratio', 0.7, 3)), compare('finished', '>=', knob('branches', 2))],
+  },
+})
+
 /** Programs of the grammar that people wrote: where a search without parents of the grammar may start. */
 export const SEED_GENOMES = {
   'one-by-one': oneByOne,
@@ -130,6 +175,7 @@ export const SEED_GENOMES = {
   'short-race': shortRace,
   refill,
   'second-thoughts': secondThoughts,
+  'in-stages': inStages,
 } as const satisfies Record<string, Genome>
 
 export type SeedName = keyof typeof SEED_GENOMES
