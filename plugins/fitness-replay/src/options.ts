@@ -25,10 +25,10 @@ const race = z.strictObject({
   alpha: z
     .number()
     .gt(0)
-    .max(0.5)
+    .max(1)
     .default(0.1)
     .describe(
-      'A candidate is dropped after a stage when rivals beat it in at least 1 - alpha / stages of the resamples',
+      'A candidate is dropped after a stage when rivals beat it in at least 1 - alpha / stages of the resamples; 1 with two stages: when it is more likely behind than not',
     ),
   beatenBy: z
     .int()
