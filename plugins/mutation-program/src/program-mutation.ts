@@ -8,7 +8,7 @@ import {
   type VariationContext,
 } from 'autotts'
 import { type Genome, genomeOf } from './grammar/genome.ts'
-import { genomeOfSource } from './grammar/genome-of-source.ts'
+import { genomeOfSeed, genomeOfSource } from './grammar/genome-of-source.ts'
 import { countNodes } from './grammar/genome-places.ts'
 import { printGenome } from './grammar/print-genome.ts'
 import { randomGenome } from './grammar/random-genome.ts'
@@ -39,14 +39,15 @@ export class ProgramMutation implements MutationOperator {
 
   mutate(parent: EvaluatedIndividual, context: VariationContext): Variation {
     const { random } = context
-    const genome = genomeOfSource(parent.genome, parent.program.source)
+    const { source } = parent.program
+    const genome = genomeOfSource(parent.genome, source) ?? genomeOfSeed(source)
     const { immigrants } = this.#options
     const share = genome === undefined && immigrants > 0 ? Math.max(immigrants, NEW_FROM_OTHERS) : immigrants
     if (random.chance(share)) return this.#immigrant(random)
     if (genome !== undefined) return this.#varyGenome(genome, parent, context)
     const { sigma, eta, edits } = this.#options
     const { curve } = parent.fitness
-    return varySource(parent.program.source, { random, perturbation: { sigma, eta } }, curve, edits)
+    return varySource(source, { random, perturbation: { sigma, eta } }, curve, edits)
   }
 
   /** Half of the newcomers are random, half start from a seed where there are any. */

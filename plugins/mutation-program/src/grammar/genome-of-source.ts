@@ -5,6 +5,7 @@ import { placesOf, replaceAt } from './genome-places.ts'
 import { rangeOfRole } from './knob-roles.ts'
 import { printWithNames } from './print-genome.ts'
 import { knobOf } from './random-knob.ts'
+import { SEED_GENOMES } from './seed-genomes.ts'
 
 /**
  * The genome of an individual, brought into line with its source. An operator that changed nothing but the
@@ -21,6 +22,15 @@ export function genomeOfSource(json: unknown, source: string): Genome | undefine
   if (schedule === undefined || own === undefined) return undefined
   if (!sameOutside(source, schedule, printed.source, own)) return undefined
   return withValues(genome, printed.names, own, schedule)
+}
+
+/** The genome of a program whose text is that of a seed of the grammar, with any knobs. */
+export function genomeOfSeed(source: string): Genome | undefined {
+  for (const seed of Object.values<Genome>(SEED_GENOMES)) {
+    const genome = genomeOfSource(seed, source)
+    if (genome !== undefined) return genome
+  }
+  return undefined
 }
 
 function withValues(
