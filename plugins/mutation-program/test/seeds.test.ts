@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { seededRandom } from 'autotts'
+import test from 'ava'
+import type { Genome } from '../src/grammar/genome.ts'
+import { genomeOfSeed } from '../src/grammar/genome-of-source.ts'
+import { printGenome } from '../src/grammar/print-genome.ts'
+import { SEED_GENOMES, type SeedName } from '../src/grammar/seed-genomes.ts'
+import { moveKnob } from '../src/grammar/vary-knobs.ts'
+import plugin, { ProgramMutation } from '../src/index.ts'
+import { contextOf, offspringOf, parentOf } from './parents.ts'
+
+const FOLDER = fileURLToPath(new URL('../../../experiments/seeds/', import.meta.url))
+const FILES = readdirSync(FOLDER).filter((name) => name.endsWith('.ts'))
+
+function movedKnobOf(seed: Genome, name: string): Genome {
+  const perturbation = { sigma: 0.2, eta: 20 }
+  const tries = Array.from({ length: 20 }, (_, k) => seededRandom('moved', name, k))
+  const moved = tries.map((random) => moveKnob(seed, { random, perturbation, others: [], weightOf: () => 1 }))
+  const first = moved.find((change) => change !== undefined)
+  if (first === undefined) throw new TypeError(`no knob of ${name} moved`)
+  return first.genome
+}
+
+test('the seeds that experiments name as files are those of the grammar, word for word', (t) => {
+  t.true(FILES.length > 0)
+  for (const file of FILES) {
+    const name = file.replace(/\.ts$/, '')
+    t.true(name in SEED_GENOMES, name)
+    t.is(readFileSync(`${FOLDER}${file}`, 'utf8'), printGenome(SEED_GENOMES[name as SeedName]))
+  }
+})
+
+test('the text of a seed is known for its decisions, with its own knobs and with others', (t) => {
+  for (const [name, seed] of Object.entries(SEED_GENOMES)) {
+    t.deepEqual(genomeOfSeed(printGenome(seed)), seed, name)
+    const moved = movedKnobOf(seed, name)
+    t.is(printGenome(genomeOfSeed(printGenome(moved)) ?? seed), printGenome(moved), name)
+  }
+  t.is(genomeOfSeed('export default 1'), undefined)
+})
+
+test('a seed that came as text alone is varied as a tree', (t) => {
+  const source = readFileSync(`${FOLDER}${FILES[0]}`, 'utf8')
+  const mutation = new ProgramMutation(plugin.options.parse({ immigrants: 0 }))
+  const parent = parentOf(source)
+  const variations = Array.from({ length: 20 }, (_, k) => mutation.mutate(parent, contextOf('text', k)))
+  const offspring = offspringOf(variations)
+  t.true(offspring.length > 10)
+  for (const { genome, change } of offspring) {
+    t.truthy(genome, change)
+    t.notRegex(change, /^new program/)
+  }
+})
