@@ -160,6 +160,11 @@ export type {
   ModelToolChoice,
 } from './operators/model-request.ts'
 export {
+  givenSettings,
+  type ModelSettingOptions,
+  modelSettingOptions,
+} from './operators/model-setting-options.ts'
+export {
   type Guidance,
   halvingsOf,
   type ModuleWeights,

@@ -1,10 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { SearchEvent } from 'autotts'
 import test, { type ExecutionContext } from 'ava'
 import { AGENT_KEYS, withCodingAgents } from '../support/coding-agents/path.ts'
-import { eventsOf } from '../support/model-experiment.ts'
+import { eventsOf, ofType } from '../support/model-experiment.ts'
 import { runAutotts, workFolder } from '../support/run-autotts.ts'
 
 const EXPERIMENTS = fileURLToPath(new URL('../../experiments/agents', import.meta.url))
@@ -32,10 +31,6 @@ critics: [{ use: critic-trace, with: { orders: 1 } }]
 budget: { individuals: 8${budget} }
 report: [{ use: reporter-files }]
 `
-}
-
-function ofType<T extends SearchEvent['type']>(events: readonly SearchEvent[], type: T) {
-  return events.filter((event): event is Extract<SearchEvent, { readonly type: T }> => event.type === type)
 }
 
 function textsOf(folder: string): string[] {

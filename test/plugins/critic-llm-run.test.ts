@@ -1,33 +1,21 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { SearchEvent } from 'autotts'
 import { type ModelScript, startModelServer } from 'autotts/testing'
 import test, { type ExecutionContext } from 'ava'
 import { contentHashOfText } from '../../core/src/events/content-hash-of-text.ts'
-import { agreeing, eventsOf, FENCE, KEY } from '../support/model-experiment.ts'
+import { agreeing, eventsOf, FENCE, KEY, modelExperiment, ofType } from '../support/model-experiment.ts'
 import { runAutotts, workFolder } from '../support/run-autotts.ts'
 
 const EXAMPLE = fileURLToPath(new URL('../../experiments/agents/critic-llm.yaml', import.meta.url))
 
-function experiment(baseURL: string, more = ''): string {
-  return `
-name: criticised
-search: { stores: [synthetic/quickstart] }
-population: { size: 6, seeds: [asc, esc] }
-models:
-  - use: model-openai
-    with: { models: [{ name: m, price: { input: 1, output: 10 } }], baseURL: "${baseURL}", apiKeyEnv: TEST_MODEL_KEY, retries: 0 }
-mutation:
-  - { use: mutation-program, weight: 1 }
-  - { use: mutation-llm-agent, weight: 2, with: { models: [{ name: m }], maxTokens: 2000, mends: 0 } }
-fitness: { use: fitness-replay, with: { betas: 3, orders: 2 } }
-critics:
+const CRITICS = `critics:
   - { use: critic-trace, with: { orders: 1 } }
   - { use: critic-llm, with: { model: m, maxTokens: 1500, episodes: 4, repairs: 1, review: { every: 5 } } }
-budget: { individuals: 14${more} }
-report: [{ use: reporter-files }]
 `
+
+function experiment(baseURL: string, more = ''): string {
+  return modelExperiment(baseURL, 2, more, { name: 'criticised', size: 6, individuals: 14, critics: CRITICS })
 }
 
 /** A critic whose every third reply is no JSON, a reviewer, and a writer; the same answer to the same request. */
@@ -59,10 +47,6 @@ const script: ModelScript = ({ body }) => {
     return { kind: 'text', text: JSON.stringify({ lessons }), delay }
   }
   return { kind: 'text', text: `Idea: agree\n${FENCE}ts\n${agreeing(2 + (dice % 40))}${FENCE}\n`, delay }
-}
-
-function ofType<T extends SearchEvent['type']>(events: readonly SearchEvent[], type: T) {
-  return events.filter((event): event is Extract<SearchEvent, { readonly type: T }> => event.type === type)
 }
 
 async function ran(t: ExecutionContext, more = '', words: readonly string[] = []) {

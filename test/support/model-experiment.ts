@@ -8,12 +8,29 @@ import { contentHashOfText } from '../../core/src/events/content-hash-of-text.ts
 export const KEY = 'sk-nobody-may-see-this'
 export const FENCE = '```'
 
-/** A small experiment whose offspring come from a model behind a server of the test, which is told `KEY`. */
-export function modelExperiment(baseURL: string, weight: number, more = ''): string {
+interface Variant {
+  readonly name?: string
+  /** Of the population. */
+  readonly size?: number
+  readonly individuals?: number
+  /** Lines of YAML. */
+  readonly critics?: string
+}
+
+/**
+ * A small experiment whose offspring come from a model behind a server of the test, which is told `KEY`.
+ * @param more what the budget holds besides individuals
+ */
+export function modelExperiment(
+  baseURL: string,
+  weight: number,
+  more = '',
+  { name = 'asked', size = 4, individuals = 10, critics = '' }: Variant = {},
+): string {
   return `
-name: asked
+name: ${name}
 search: { stores: [synthetic/quickstart] }
-population: { size: 4, seeds: [asc, esc] }
+population: { size: ${size}, seeds: [asc, esc] }
 models:
   - use: model-openai
     with: { models: [{ name: m, price: { input: 1, output: 10 } }], baseURL: "${baseURL}", apiKeyEnv: TEST_MODEL_KEY, retries: 0 }
@@ -21,7 +38,7 @@ mutation:
   - { use: mutation-program, weight: 1 }
   - { use: mutation-llm-agent, weight: ${weight}, with: { models: [{ name: m }], maxTokens: 2000, mends: 0 } }
 fitness: { use: fitness-replay, with: { betas: 3, orders: 2 } }
-budget: { individuals: 10${more} }
+${critics}budget: { individuals: ${individuals}${more} }
 report: [{ use: reporter-files }]
 `
 }
@@ -59,4 +76,8 @@ export const byRequest: ModelScript = ({ body }) => {
 export function eventsOf(folder: string): SearchEvent[] {
   const lines = readFileSync(join(folder, 'events.jsonl'), 'utf8').trim().split('\n')
   return lines.map((line): SearchEvent => JSON.parse(line))
+}
+
+export function ofType<T extends SearchEvent['type']>(events: readonly SearchEvent[], type: T) {
+  return events.filter((event): event is Extract<SearchEvent, { readonly type: T }> => event.type === type)
 }

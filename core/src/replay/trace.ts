@@ -97,14 +97,7 @@ class TraceReader implements EpisodeVisitor {
     }
   }
 
-  step(
-    kind: ActionKind,
-    branch: number,
-    row: number,
-    answer: Answer | undefined,
-    finished: boolean,
-    tokens: number,
-  ): void {
+  readonly step: EpisodeVisitor['step'] = (kind, branch, row, answer, finished, tokens) => {
     if (branch === this.#rows.length) this.#rows.push(row)
     this.#spent += tokens
     const shown = answer === undefined ? {} : { answer }

@@ -1,4 +1,4 @@
-import { assistantMessage, type ModelAccess, type ModelMessage, type ModelRequest } from 'autotts'
+import { assistantMessage, givenSettings, type ModelAccess, type ModelMessage } from 'autotts'
 import { shortLine } from './data.ts'
 import { jsonInReply, type Read } from './json-in-reply.ts'
 import type { Options } from './options.ts'
@@ -25,7 +25,7 @@ export async function dialogue<T>({ models, options, system, user, read }: Dialo
     { role: 'user', content: user },
   ]
   for (let left = repairs; ; left -= 1) {
-    const reply = await models.ask({ model, messages: [...messages], ...settingsOf(options) })
+    const reply = await models.ask({ model, messages: [...messages], ...givenSettings(options) })
     if (reply.kind === 'failed') return { kind: 'nothing', reason: `${model}: ${reply.reason}` }
     const found = jsonInReply(reply.text)
     const outcome = found.kind === 'read' ? read(found.value) : found
@@ -35,14 +35,5 @@ export async function dialogue<T>({ models, options, system, user, read }: Dialo
     if (left === 0) return { kind: 'nothing', reason: `${model}: its reply could not be used: ${reason}` }
     const error = `Your reply cannot be used: ${reason}. Reply again, with the whole JSON object and nothing else.`
     messages.push(assistantMessage(reply), { role: 'user', content: error })
-  }
-}
-
-function settingsOf({ temperature, effort, maxTokens, extra }: Options): Partial<ModelRequest> {
-  return {
-    ...(temperature === undefined ? {} : { temperature }),
-    ...(effort === undefined ? {} : { effort }),
-    ...(maxTokens === undefined ? {} : { maxTokens }),
-    ...(extra === undefined ? {} : { extra }),
   }
 }

@@ -1,28 +1,11 @@
+import { modelSettingOptions } from 'autotts'
 import { z } from 'zod'
 
 const text = z.union([z.string().min(1), z.strictObject({ text: z.string().describe('The text itself.') })])
 
 export const options = z.strictObject({
   model: z.string().min(1).describe("One of the experiment's `models`."),
-  temperature: z
-    .number()
-    .min(0)
-    .max(2)
-    .optional()
-    .describe("As the experiment's `models` say, or the server's own, where it is left out."),
-  effort: z
-    .enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'])
-    .optional()
-    .describe("How much it is to reason; as the experiment's `models` say where it is left out."),
-  maxTokens: z
-    .int()
-    .min(1)
-    .optional()
-    .describe("Most tokens of a reply; as the experiment's `models` say, or 16,000, where it is left out."),
-  extra: z
-    .record(z.string(), z.json())
-    .optional()
-    .describe("Further fields of the request's body, as they are, such as `top_p: 0.9`."),
+  ...modelSettingOptions,
   episodes: z
     .int()
     .min(1)

@@ -1,5 +1,6 @@
 import {
   assistantMessage,
+  givenSettings,
   type ModelAccess,
   type ModelMessage,
   type ModelReply,
@@ -63,13 +64,10 @@ export class Conversation {
   /** Asks for the next reply, which becomes a part of what was said. */
   async ask(): Promise<ModelReply> {
     const { models, model, settings, tools } = this.#input
-    const { maxTokens, ...others } = settings
-    const most = this.#most(maxTokens)
     const reply = await models.ask({
       model,
       messages: [...this.#messages],
-      ...(most === undefined ? {} : { maxTokens: most }),
-      ...defined(others),
+      ...givenSettings({ ...settings, maxTokens: this.#most(settings.maxTokens) }),
       ...(tools === undefined ? {} : { tools }),
     })
     this.#count(reply)
@@ -108,13 +106,5 @@ export class Conversation {
     const { input, output, unstated } = this.#used
     const calls = this.#calls === 1 ? '' : `, ${this.#calls} calls`
     return unstated ? `usage not stated${calls}` : `${input} tokens in, ${output} out${calls}`
-  }
-}
-
-function defined({ temperature, effort, extra }: ModelSetting) {
-  return {
-    ...(temperature === undefined ? {} : { temperature }),
-    ...(effort === undefined ? {} : { effort }),
-    ...(extra === undefined ? {} : { extra }),
   }
 }

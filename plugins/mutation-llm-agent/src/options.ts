@@ -1,33 +1,10 @@
+import { type ModelSettingOptions, modelSettingOptions } from 'autotts'
 import { z } from 'zod'
-
-const settings = {
-  temperature: z
-    .number()
-    .min(0)
-    .max(2)
-    .optional()
-    .describe("As the experiment's `models` say, or the server's own, where it is left out."),
-  effort: z
-    .enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'])
-    .optional()
-    .describe("How much it is to reason; as the experiment's `models` say where it is left out."),
-  maxTokens: z
-    .int()
-    .min(1)
-    .optional()
-    .describe(
-      "Most tokens of a reply, those of hidden reasoning included; as the experiment's `models` say, or 16,000, where it is left out.",
-    ),
-  extra: z
-    .record(z.string(), z.json())
-    .optional()
-    .describe("Further fields of the request's body, as they are, such as `top_p: 0.9`."),
-}
 
 const model = z.strictObject({
   name: z.string().min(1).describe("One of the experiment's `models`."),
   weight: z.number().min(0).default(1).describe('How often it is asked, relative to the others; 0 is never.'),
-  ...settings,
+  ...modelSettingOptions,
 })
 
 const prompt = z
@@ -63,7 +40,7 @@ export const options = z.strictObject({
       'a model is named twice',
     )
     .describe('Which models are asked, and how often each; each may have settings of its own.'),
-  ...settings,
+  ...modelSettingOptions,
   history: z
     .int()
     .min(0)
@@ -106,4 +83,4 @@ export const options = z.strictObject({
 export type Options = ReturnType<typeof options.parse>
 
 /** With what a model is asked: its own settings before those for all. */
-export type ModelSetting = Pick<Options, 'temperature' | 'effort' | 'maxTokens' | 'extra'>
+export type ModelSetting = ModelSettingOptions
