@@ -51,7 +51,8 @@ export class CliAgentMutation implements MutationOperator {
       spent = spent === undefined || reply.usd === undefined ? undefined : spent + reply.usd
       const result = readResult(reply.text)
       const { program } = result
-      if (program.kind === 'unfit') return rejected(`${name}: ${program.reason}${endOf(result)}`)
+      if (program.kind === 'unfit')
+        return rejected(`${name}: ${program.reason}${endOf(result)}${lastWords(result)}`)
       const before = refused?.source ?? parent.program.source
       if (program.text === before) return rejected(unchanged(name, refused, result))
       const { setup, workbench } = context
@@ -105,8 +106,6 @@ function endOf({ ended, code, signal }: WorkResult): string {
   return code === 0 ? '' : ` (exit code ${code})`
 }
 
-/** The last line that it printed, for whoever wonders what went wrong. */
-function lastWords({ stderr, stdout }: WorkResult): string {
-  const [line] = [stderr, stdout].flatMap((output) => output.trim().split('\n').at(-1) || [])
-  return line === undefined ? '' : `; its last words: ${line.replaceAll(/\p{Cc}+/gu, ' ').slice(0, 200)}`
+function lastWords({ words }: WorkResult): string {
+  return words === '' ? '' : `; its last words: ${words}`
 }

@@ -68,6 +68,12 @@ const actions = {
     console.error('out of order')
     process.exit(3)
   },
+  /** Fails after it has printed what its words say: for stdout first, then for stderr. */
+  failSaying() {
+    process.stdout.write(words[0])
+    process.stderr.write(words[1])
+    process.exit(1)
+  },
   /** Breaks the program until it is told the error. */
   mend() {
     const told = existsSync('ERROR.txt')
@@ -135,6 +141,11 @@ const actions = {
   },
   gone() {
     rmSync(PROGRAM)
+  },
+  lose() {
+    rmSync(PROGRAM)
+    console.error('I lost it')
+    process.exit(4)
   },
   huge() {
     writeFileSync(PROGRAM, 'x'.repeat(300_000))

@@ -52,6 +52,38 @@ test('an agent that edits nothing, or fails, is a rejection with its exit code a
   )
 })
 
+test('of an agent that fails and prints JSON the last words are what a person can read of it', async (t) => {
+  const long = {
+    type: 'result',
+    is_error: true,
+    result: 'Credit balance is too low',
+    more: 'x'.repeat(9_000),
+  }
+  process.env['WORDS_KEY'] = 'sk-words-0123456789'
+  const refused = '{"error":{"message":"no such key: sk\\u002dwords-0123456789"}}'
+  const cases = [
+    [JSON.stringify(long), '', 'Credit balance is too low'],
+    [
+      '{"type":"thread.started"}\n',
+      'warning: slow disk\n\n\u001b[31merror: no network\u001b[0m\n',
+      'warning: slow disk | error: no network',
+    ],
+    [refused, '', 'no such key: [WORDS_KEY]'],
+  ] as const
+  for (const [stdout, stderr, words] of cases) {
+    const given = await worked(t, scripted(['failSaying', stdout, stderr], { env: ['WORDS_KEY'] }))
+    t.is(reasonOf(given), `agent: it changed nothing (exit code 1); its last words: ${words}`)
+    t.notRegex(JSON.stringify(given.replies), /sk-words/)
+  }
+})
+
+test('one that fails and leaves no program behind is told with its last words as well', async (t) => {
+  t.is(
+    reasonOf(await worked(t, scripted(['lose']))),
+    'agent: controller.ts is gone (exit code 4); its last words: I lost it',
+  )
+})
+
 test('a program that fails its check goes back with the error in the prompt and in a file, and may be mended', async (t) => {
   const { variation, calls, replies } = await worked(t, scripted(['mend']))
   if (variation.kind === 'rejected') return t.fail(variation.reason)

@@ -1,5 +1,6 @@
 import type { ModelUsage } from 'autotts'
 import type { Options } from '../options.ts'
+import { lineValues, wholeValue } from './json-output.ts'
 import { numberAt } from './json-path.ts'
 
 /** What an agent said of its own cost, as far as it said it. */
@@ -54,29 +55,4 @@ function priced(
 ): number {
   const { input, output, cachedInput = input } = price
   return ((inputTokens - cachedTokens) * input + cachedTokens * cachedInput + outputTokens * output) / 1e6
-}
-
-/** All of it, or the last line that is a value of its own: agents print warnings before it. */
-function wholeValue(output: string): unknown[] {
-  const whole = parsed(output)
-  return whole === undefined ? lineValues(output).slice(0, 1) : [whole]
-}
-
-/** The last line first. */
-function lineValues(output: string): unknown[] {
-  return output
-    .split('\n')
-    .flatMap((line) => parsed(line) ?? [])
-    .reverse()
-}
-
-/** An object or a list; a number that stands on a line of its own is no report. */
-function parsed(text: string): object | undefined {
-  if (!/^\s*[[{]/.test(text)) return undefined
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? value : undefined
-  } catch {
-    return undefined
-  }
 }

@@ -1,7 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { basename, join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { AutottsError, type ModelReply, type OutsideCall } from 'autotts'
 import type { Options } from '../options.ts'
+import { lastWords } from '../report/last-words.ts'
 import { reportedCost } from '../report/reported-cost.ts'
 import { MARK } from './descendants.ts'
 import { readEdited } from './read-edited.ts'
@@ -19,6 +21,8 @@ const GRACE_MS = 2_000
 /** Bytes of each output that are looked through for a report, and characters of it that the log keeps. */
 const KEPT_BYTES = 4 * 1024 * 1024
 const KEPT_CHARACTERS = 4_000
+/** Most characters of its last words. */
+const WORDS = 300
 
 /** One start of the command in a fresh folder. */
 export interface Invocation {
@@ -100,10 +104,19 @@ function replyOf(
     summary: clean(readEdited(join(folder.work, SUMMARY), SUMMARY), secrets),
     stdout: redacted(report.stdout, secrets).slice(-KEPT_CHARACTERS),
     stderr: redacted(report.stderr, secrets).slice(-KEPT_CHARACTERS),
+    words: shortened(redacted(lastWords({ ...report, failed: report.code !== 0 }), secrets)),
     dropped: report.dropped,
   }
   const cost = reportedCost(report.stdout, options)
   return { kind: 'text', text: JSON.stringify(result), finish: 'stop', ...cost }
+}
+
+/** In one line, without colours and other control characters. */
+function shortened(words: string): string {
+  const line = stripVTControlCharacters(words)
+    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .trim()
+  return line.length <= WORDS ? line : `${line.slice(0, WORDS - 1)}…`
 }
 
 /** What an invocation came to, as it was journalled. */

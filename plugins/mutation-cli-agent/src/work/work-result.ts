@@ -16,7 +16,9 @@ export const workResultSchema = z.object({
   /** The ends of its outputs. */
   stdout: z.string(),
   stderr: z.string(),
-  /** Bytes of them that nobody looked at. */
+  /** What it said last in words; empty where it said nothing, or where they were not kept yet. */
+  words: z.string().default(''),
+  /** Bytes of the outputs that nobody looked at. */
   dropped: z.number(),
 })
 
