@@ -6,6 +6,14 @@ export {
   type Plugin,
   type PluginKind,
 } from './composition/define-plugin.ts'
+export {
+  fillTemplate,
+  resolveTemplate,
+  type TemplateForm,
+  type TemplateOption,
+  templateOption,
+  templateText,
+} from './composition/template-option.ts'
 export { type Answer, NO_ANSWER } from './controller/answer.ts'
 export type { Knobs } from './controller/define-controller.ts'
 export { RunningVote } from './controller/running-vote.ts'

@@ -1,19 +1,19 @@
-import type {
-  Critic,
-  CriticContext,
-  Critique,
-  Fitness,
-  Individual,
-  Lessons,
-  ReviewContext,
-  Reviewer,
+import {
+  type Critic,
+  type CriticContext,
+  type Critique,
+  type Fitness,
+  type Individual,
+  type Lessons,
+  type ReviewContext,
+  type Reviewer,
+  templateText,
 } from 'autotts'
 import { critiqueSystem, critiqueUser } from './critique-prompt.ts'
 import { dialogue } from './dialogue.ts'
 import type { Options } from './options.ts'
 import { readFindings } from './read-findings.ts'
 import { readLessons } from './read-lessons.ts'
-import { textOf } from './resolve-files.ts'
 import { reviewSystem, reviewUser } from './review-prompt.ts'
 import { shownEpisodes } from './shown-episodes.ts'
 
@@ -46,7 +46,7 @@ export class LlmCritic implements Critic {
     const heard = await dialogue({
       models,
       options: this.#options,
-      system: critiqueSystem(textOf(instructions.critique), most),
+      system: critiqueSystem(templateText(instructions.critique), most),
       user: critiqueUser(individual, fitness, earlier, labelled),
       read: (value) => readFindings(value, { labelled, most, mostTokens }),
     })
@@ -59,7 +59,7 @@ export class LlmCritic implements Critic {
     const heard = await dialogue({
       models: context.models,
       options: this.#options,
-      system: reviewSystem(textOf(this.#options.instructions.review), review.lessons),
+      system: reviewSystem(templateText(this.#options.instructions.review), review.lessons),
       user: text,
       read: (value) => readLessons(value, ids, review.lessons),
     })

@@ -1,7 +1,5 @@
-import { modelSettingOptions } from 'autotts'
+import { modelSettingOptions, templateOption } from 'autotts'
 import { z } from 'zod'
-
-const text = z.union([z.string().min(1), z.strictObject({ text: z.string().describe('The text itself.') })])
 
 export const options = z.strictObject({
   model: z.string().min(1).describe("One of the experiment's `models`."),
@@ -40,10 +38,10 @@ export const options = z.strictObject({
     ),
   instructions: z
     .strictObject({
-      critique: text
+      critique: templateOption
         .optional()
         .describe('What it is told of its task with one program: a file, or `{ text }`.'),
-      review: text
+      review: templateOption
         .optional()
         .describe('What it is told of its task with the population: a file, or `{ text }`.'),
     })

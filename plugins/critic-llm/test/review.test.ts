@@ -1,4 +1,4 @@
-import type { EvaluatedIndividual, ModelProvider, OptionFiles } from 'autotts'
+import { AutottsError, type EvaluatedIndividual, type ModelProvider, type OptionFiles } from 'autotts'
 import { pluginContract, sampleIndividuals } from 'autotts/testing'
 import test from 'ava'
 import plugin from '../src/index.ts'
@@ -120,4 +120,24 @@ test('options are refused where they make no sense, and files are kept with thei
     review: { text: 'r' },
   })
   t.deepEqual(plugin.resolve?.(plugin.options.parse(resolved), files), resolved)
+})
+
+test('instructions that are empty, or have a placeholder that nobody fills, are refused with their file', (t) => {
+  const files: OptionFiles = {
+    read: (_path, file) => ({ text: file === 'empty.md' ? '\n' : 'Judge\n{{program}}', file }),
+    place: () => ({ file: 'e.yaml' }),
+  }
+  const refused = (instructions: object) =>
+    t.throws(() => plugin.resolve?.(plugin.options.parse({ model: 'm', instructions }), files), {
+      code: 'E_PLUGIN_OPTIONS',
+      instanceOf: AutottsError,
+    })
+  t.like(refused({ critique: 'empty.md' }), {
+    message: '`instructions.critique` is empty',
+    place: { file: 'empty.md' },
+  })
+  t.like(refused({ review: 'review.md' }), {
+    message: 'there is no placeholder {{program}} in `instructions.review`',
+    place: { file: 'review.md', line: 2, column: 1 },
+  })
 })

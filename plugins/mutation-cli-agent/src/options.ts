@@ -1,3 +1,4 @@
+import { templateOption } from 'autotts'
 import { z } from 'zod'
 import { JSON_PATH } from './report/json-path.ts'
 
@@ -8,7 +9,6 @@ const INSIDE = /^(?!\/)(?!.*(?:^|\/)\.\.?(?:\/|$))(?!.*\/\/)[\w@. -]+(?:\/[\w@. 
 const OURS =
   /^(?:TASK\.md|controller\.ts|SUMMARY\.md|ERROR\.txt|lessons\.md|(?:contract|parents|history|traces)(?:\/.*)?)$/
 
-const text = z.union([z.string().min(1), z.strictObject({ text: z.string().describe('The text itself.') })])
 const path = z.string().regex(JSON_PATH, 'names and numbers joined by dots, such as usage.input_tokens')
 const paths = z.union([path, z.array(path).min(1)])
 const dollars = z.number().min(0)
@@ -32,7 +32,7 @@ export const options = z.strictObject({
       'Environment variables that it is given besides PATH. HOME is an empty folder unless it is named here.',
     ),
   files: z
-    .record(z.string().regex(INSIDE, 'a path inside the folder, such as CLAUDE.md'), text)
+    .record(z.string().regex(INSIDE, 'a path inside the folder, such as CLAUDE.md'), templateOption)
     .refine((files) => !Object.keys(files).some((path) => OURS.test(path)), {
       error:
         'a file that the folder has anyway: TASK.md (see `instructions`), controller.ts, SUMMARY.md, ...',
@@ -41,7 +41,7 @@ export const options = z.strictObject({
     .describe(
       'Further files of its folder: path there -> file from the folder of the experiment file, or `{ text }`.',
     ),
-  instructions: text
+  instructions: templateOption
     .optional()
     .describe('TASK.md in the place of the one that comes with the plugin: a file, or `{ text }`.'),
   minutes: z.number().positive().max(1_440).default(20).describe('Time limit of one invocation.'),

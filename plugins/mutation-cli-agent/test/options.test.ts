@@ -103,8 +103,21 @@ test('a placeholder that nobody fills is refused at its place', (t) => {
   t.like(error, {
     code: 'E_PLUGIN_OPTIONS',
     place: { line: 3 },
-    expected: '{{objectives}}, {{beta}}, {{time}}',
+    expected: 'one of {{objectives}}, {{beta}}, {{time}}',
   })
+})
+
+test('instructions that are empty are refused, a further file that is empty is not', (t) => {
+  const empty: OptionFiles = { ...FILES, read: (_path, file) => ({ text: '', file }) }
+  const resolved = (more: object) =>
+    plugin.resolve?.(plugin.options.parse({ command: 'agent', ...more }), empty)
+  const error = t.throws(() => resolved({ instructions: './task.md' }), { instanceOf: AutottsError })
+  t.like(error, {
+    code: 'E_PLUGIN_OPTIONS',
+    message: '`instructions` is empty',
+    place: { file: './task.md' },
+  })
+  t.like(resolved({ files: { 'a.txt': './a.txt' } }), { files: { 'a.txt': { text: '' } } })
 })
 
 test('what Claude Code prints is read: dollars, and tokens with those that were cached', (t) => {

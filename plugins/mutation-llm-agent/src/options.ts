@@ -1,4 +1,4 @@
-import { type ModelSettingOptions, modelSettingOptions } from 'autotts'
+import { type ModelSettingOptions, modelSettingOptions, templateOption } from 'autotts'
 import { z } from 'zod'
 
 const model = z.strictObject({
@@ -7,8 +7,7 @@ const model = z.strictObject({
   ...modelSettingOptions,
 })
 
-const prompt = z
-  .union([z.string().min(1), z.strictObject({ text: z.string().describe('The text.') })])
+const prompt = templateOption
   .optional()
   .describe('A file, from the folder of the experiment file that names it, or `{ text }`.')
 

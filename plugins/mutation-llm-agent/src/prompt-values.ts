@@ -1,6 +1,7 @@
 import {
   CONTROLLER_DECLARATIONS,
   type EvaluatedIndividual,
+  fillTemplate,
   type SearchSetup,
   type VariationContext,
 } from 'autotts'
@@ -12,7 +13,6 @@ import { curveText } from './show/curve-text.ts'
 import { findingsOf, findingsText } from './show/findings-text.ts'
 import { ordered, programsText } from './show/programs-text.ts'
 import { traceText } from './show/trace-text.ts'
-import { fillTemplate } from './template.ts'
 
 /** Findings of a parent that a model is told, the largest first; and episodes of each. */
 const FINDINGS = 6

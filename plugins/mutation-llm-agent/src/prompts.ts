@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { OptionFiles } from 'autotts'
-import { checkTemplate } from './template.ts'
+import { type OptionFiles, resolveTemplate, type TemplateOption, templateText } from 'autotts'
 
 const ASKED = ['program', 'curve', 'findings', 'traces', 'others', 'lessons', 'reply'] as const
 
@@ -18,33 +17,36 @@ export const PLACEHOLDERS = {
 
 export type PromptName = keyof typeof PLACEHOLDERS
 
+/** Placeholders without which a reply could not be read, or would be about nothing. */
+export const REQUIRED: { readonly [K in PromptName]?: readonly (typeof PLACEHOLDERS)[K][number][] } = {
+  rewrite: ['reply'],
+  diff: ['program', 'reply'],
+  crossover: ['program', 'second', 'reply'],
+  mend: ['error', 'reply'],
+}
+
 export const PROMPT_NAMES = Object.keys(PLACEHOLDERS) as PromptName[]
 
-/** A file beside the experiment, or the text itself. */
-export type PromptOption = string | { readonly text: string }
-
-export type PromptOptions = { readonly [K in PromptName]?: PromptOption | undefined }
+export type PromptOptions = { readonly [K in PromptName]?: TemplateOption | undefined }
 
 /** Reads the files that are named, and checks all placeholders. @throws AutottsError E_PLUGIN_OPTIONS */
 export function resolvePrompts(prompts: PromptOptions, files: OptionFiles): PromptOptions {
-  const resolved = PROMPT_NAMES.flatMap((name): [PromptName, PromptOption][] => {
+  const resolved = PROMPT_NAMES.flatMap((name): [PromptName, TemplateOption][] => {
     const given = prompts[name]
     if (given === undefined) return []
-    const path = ['prompts', name]
-    const { text, file } =
-      typeof given === 'string' ? files.read(path, given) : { text: given.text, file: undefined }
-    checkTemplate(text, PLACEHOLDERS[name], {
-      ...(file === undefined ? {} : { file }),
-      place: files.place(path),
-    })
-    return [[name, { text }]]
+    const form = {
+      name: `the prompt \`${name}\``,
+      placeholders: PLACEHOLDERS[name],
+      required: REQUIRED[name] ?? [],
+      toldIn: 'plugins/mutation-llm-agent/README.md',
+    }
+    return [[name, resolveTemplate(given, ['prompts', name], files, form)]]
   })
   return Object.fromEntries(resolved)
 }
 
 /** The text of a prompt: the user's, or the one that comes with the plugin. */
 export function promptText(name: PromptName, prompts: PromptOptions): string {
-  const given = prompts[name]
-  if (typeof given === 'string') throw new TypeError(`the file of the prompt ${name} was never read`)
-  return given?.text ?? readFileSync(new URL(`./prompts/${name}.md`, import.meta.url), 'utf8')
+  const own = () => readFileSync(new URL(`./prompts/${name}.md`, import.meta.url), 'utf8')
+  return templateText(prompts[name]) ?? own()
 }

@@ -1,4 +1,4 @@
-import type { EvaluatedIndividual, Variation, VariationContext } from 'autotts'
+import { type EvaluatedIndividual, fillTemplate, type Variation, type VariationContext } from 'autotts'
 import type { AskedModel } from './asked-model.ts'
 import { Conversation } from './conversation.ts'
 import { data } from './data.ts'
@@ -11,7 +11,6 @@ import { parentValues, searchValues, systemPrompt, traceValues } from './prompt-
 import { promptText } from './prompts.ts'
 import { EDITS, WHOLE_PROGRAM } from './reply-forms.ts'
 import { secondParent } from './second-parent.ts'
-import { fillTemplate } from './template.ts'
 
 const CUT = 'the reply was cut at its most tokens: be shorter'
 

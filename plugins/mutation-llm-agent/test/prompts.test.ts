@@ -5,8 +5,7 @@ import { AutottsError, checkProgram, createLocalExecutor, type OptionFiles } fro
 import test from 'ava'
 import { EXAMPLE, FIXED_EXAMPLE } from '../src/example.ts'
 import plugin from '../src/index.ts'
-import { PLACEHOLDERS, PROMPT_NAMES, promptText } from '../src/prompts.ts'
-import { checkTemplate, fillTemplate } from '../src/template.ts'
+import { PROMPT_NAMES, promptText, REQUIRED } from '../src/prompts.ts'
 import { FENCE, said, scripted } from './scripted.ts'
 
 const FILES: OptionFiles = {
@@ -16,6 +15,10 @@ const FILES: OptionFiles = {
 const TEXTS: Readonly<Record<string, string>> = {
   'good.md': 'Improve this:\n{{program}}\n{{reply}}\n',
   'bad.md': 'Improve this:\n  and {{progam}} so on\n',
+  'no-reply.md': 'Mend this: {{error}}\n',
+  'no-error.md': 'Mend this. {{reply}}\n',
+  'plain.md': 'Do better.\n',
+  'empty.md': '\n',
 }
 const GOOD = `Idea: none\n${FENCE}ts\n${EXAMPLE}${FENCE}\n`
 
@@ -24,14 +27,36 @@ function resolved(prompts: object) {
   return plugin.resolve?.(options, FILES) ?? options
 }
 
-test('the prompts that come with the plugin know their own placeholders', (t) => {
-  for (const name of PROMPT_NAMES)
-    t.notThrows(() => checkTemplate(promptText(name, {}), PLACEHOLDERS[name], { place: { file: name } }))
+test('the prompts that come with the plugin would be taken from a user', (t) => {
+  const own = Object.fromEntries(PROMPT_NAMES.map((name) => [name, { text: promptText(name, {}) }]))
+  t.deepEqual(resolved(own).prompts, own)
 })
 
 test('every option of a prompt is a prompt, and the other way round', (t) => {
-  const all = Object.fromEntries(PROMPT_NAMES.map((name) => [name, { text: 'x' }]))
+  const filled = (name: (typeof PROMPT_NAMES)[number]) =>
+    ['x', ...(REQUIRED[name] ?? [])].map((one) => (one === 'x' ? one : `{{${one}}}`)).join(' ')
+  const all = Object.fromEntries(PROMPT_NAMES.map((name) => [name, { text: filled(name) }]))
   t.deepEqual(Object.keys(resolved(all).prompts).sort(), [...PROMPT_NAMES].sort())
+})
+
+test('a prompt without which no reply could be read, or that is empty, is refused with its file and what is missing', (t) => {
+  const cases = [
+    [{ mend: 'no-reply.md' }, 'the prompt `mend` lacks {{reply}}'],
+    [{ mend: 'no-error.md' }, 'the prompt `mend` lacks {{error}}'],
+    [{ rewrite: 'no-reply.md' }, /no placeholder {{error}}/],
+    [{ rewrite: 'plain.md' }, 'the prompt `rewrite` lacks {{reply}}'],
+    [{ diff: 'plain.md' }, 'the prompt `diff` lacks {{program}} and {{reply}}'],
+    [{ crossover: 'good.md' }, 'the prompt `crossover` lacks {{second}}'],
+    [{ agent: 'empty.md' }, 'the prompt `agent` is empty'],
+    [{ system: 'empty.md' }, 'the prompt `system` is empty'],
+    [{ 'beta-none': 'empty.md' }, 'the prompt `beta-none` is empty'],
+  ] as const
+  for (const [prompts, message] of cases) {
+    const error = t.throws(() => resolved(prompts), { instanceOf: AutottsError, message })
+    t.is(error.code, 'E_PLUGIN_OPTIONS')
+    t.is(error.place?.file, `/prompts/${Object.values(prompts)[0]}`)
+  }
+  t.notThrows(() => resolved({ system: 'plain.md', agent: 'plain.md' }))
 })
 
 test('a prompt of the user takes the place of the one that comes with the plugin', async (t) => {
@@ -49,15 +74,11 @@ test('a prompt of the user takes the place of the one that comes with the plugin
 
 test('a placeholder that there is not is refused where it stands', (t) => {
   const inFile = t.throws(() => resolved({ rewrite: 'bad.md' }), { instanceOf: AutottsError })
-  t.is(inFile.message, 'there is no placeholder {{progam}} in this prompt')
+  t.is(inFile.message, 'there is no placeholder {{progam}} in the prompt `rewrite`')
   t.deepEqual(inFile.place, { file: '/prompts/bad.md', line: 2, column: 7 })
   t.regex(inFile.expected ?? '', /^one of \{\{program\}\}, /)
   const inYaml = t.throws(() => resolved({ mend: { text: '{{program}}' } }), { instanceOf: AutottsError })
   t.deepEqual(inYaml.place, { file: 'e.yaml', line: 3, column: 2 })
-})
-
-test('what a value holds is not looked at again', (t) => {
-  t.is(fillTemplate('{{a}} and {{b}}', { a: '{{b}}', b: '$& $1' }), '{{b}} and $& $1')
 })
 
 test('the file of a prompt is found by a run, and its text is in the header', async (t) => {

@@ -198,3 +198,24 @@ test('a plugin that was mended goes on in a fork, with all that was evaluated', 
   const resumed = await autottsHere(['resume', 'f'], { cwd })
   t.is(resumed.code, 0, resumed.stderr)
 })
+
+test('a prompt that is empty, or lacks what no reply can be read without, is refused with its file by validate', async (t) => {
+  const cwd = await workFolder(t)
+  writeFileSync(join(cwd, 'empty.md'), '\n')
+  writeFileSync(join(cwd, 'mend.md'), 'Mend it: {{error}}\n')
+  const cases = [
+    ['rewrite: ./empty.md', /`rewrite` is empty/, /empty\.md$/, /\{\{reply\}\}/],
+    ['mend: ./mend.md', /`mend` lacks \{\{reply\}\}/, /mend\.md$/, /\{\{error\}\} and \{\{reply\}\}/],
+    ['mend: { text: Again }', /`mend` lacks \{\{error\}\} and \{\{reply\}\}/, /e\.yaml:\d+:\d+$/, /./],
+  ] as const
+  for (const [prompt, says, at, expected] of cases) {
+    const operator = `{ use: mutation-llm-agent, with: { models: [{ name: m }], prompts: { ${prompt} } } }`
+    writeFileSync(join(cwd, 'e.yaml'), `${SMALL}mutation: [${operator}]\n`)
+    assertRefused(t, await autottsHere(['validate', 'e.yaml'], { cwd }), {
+      code: 'E_PLUGIN_OPTIONS',
+      says,
+      at,
+      expected,
+    })
+  }
+})

@@ -1,4 +1,9 @@
-import { CONTROLLER_DECLARATIONS, type EvaluatedIndividual, type VariationContext } from 'autotts'
+import {
+  CONTROLLER_DECLARATIONS,
+  type EvaluatedIndividual,
+  templateText,
+  type VariationContext,
+} from 'autotts'
 import type { Options } from '../options.ts'
 import { historyFiles } from './history-files.ts'
 import { BETA_NONE, BETA_SWEPT, TASK, taskText } from './task-text.ts'
@@ -12,9 +17,11 @@ export async function folderFiles(
 ): Promise<Record<string, string>> {
   const swept = setup?.beta !== 'none'
   const objectives = setup?.objectives ?? []
-  const template = textOf(options.instructions) ?? TASK
+  const template = templateText(options.instructions) ?? TASK
   return {
-    ...Object.fromEntries(Object.entries(options.files).map(([path, text]) => [path, textOf(text) ?? ''])),
+    ...Object.fromEntries(
+      Object.entries(options.files).map(([path, text]) => [path, templateText(text) ?? '']),
+    ),
     'TASK.md': taskText(template, {
       objectives: objectives.map(({ name, direction, unit }) => `${name} (${unit}, ${direction})`).join(', '),
       beta: swept ? BETA_SWEPT : BETA_NONE,
@@ -32,10 +39,4 @@ export async function folderFiles(
             .join(''),
         }),
   }
-}
-
-/** @throws TypeError for a file that was never read */
-export function textOf(option: string | { readonly text: string } | undefined): string | undefined {
-  if (typeof option === 'string') throw new TypeError(`the file ${option} was never read`)
-  return option?.text
 }

@@ -66,11 +66,3 @@ export const BETA_NONE =
 export function taskText(template: string, values: TaskValues): string {
   return template.replaceAll(/\{\{(objectives|beta|time)\}\}/g, (_, name: keyof TaskValues) => values[name])
 }
-
-/** The first placeholder that nobody fills. */
-export function unknownPlaceholder(template: string): string | undefined {
-  const names: readonly string[] = PLACEHOLDERS
-  return [...template.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)]
-    .map(([, name = '']) => name)
-    .find((name) => !names.includes(name))
-}

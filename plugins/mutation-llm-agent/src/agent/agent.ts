@@ -1,4 +1,11 @@
-import type { EvaluatedIndividual, ModelText, ModelToolCall, Variation, VariationContext } from 'autotts'
+import {
+  type EvaluatedIndividual,
+  fillTemplate,
+  type ModelText,
+  type ModelToolCall,
+  type Variation,
+  type VariationContext,
+} from 'autotts'
 import type { AskedModel } from '../asked-model.ts'
 import { Conversation } from '../conversation.ts'
 import { data } from '../data.ts'
@@ -7,7 +14,6 @@ import { offspringOf } from '../offspring.ts'
 import type { Options } from '../options.ts'
 import { searchValues, systemPrompt } from '../prompt-values.ts'
 import { promptText } from '../prompts.ts'
-import { fillTemplate } from '../template.ts'
 import { BadArguments, readArguments } from './agent-tool.ts'
 import { notesOf, SUBMIT, submission } from './submit.ts'
 import { readingTools, useTool } from './toolbox.ts'
