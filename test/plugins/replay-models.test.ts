@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { startModelServer } from 'autotts/testing'
 import test, { type ExecutionContext } from 'ava'
 import { byRequest, KEY, modelExperiment } from '../support/model-experiment.ts'
+import { assertRefused } from '../support/refusal.ts'
 import { runAutotts, workFolder } from '../support/run-autotts.ts'
 
 const NO_KEY = { TEST_MODEL_KEY: undefined }
@@ -105,6 +106,37 @@ test('a folder without recorded calls, and one whose run asked models itself, ar
   const itself = await autotts('run', 'e.yaml', '--replay-models', 'first', '--out', 'first')
   t.regex(itself.stderr, /^error E_RUN_EXISTS: .*first holds a run that asks models itself$/m)
   t.is(text('first/events.jsonl'), before)
+})
+
+test('a copy that was damaged or cut short is refused before anything is written, with the file and what mends it', async (t) => {
+  const { cwd, text, autotts } = await recorded(t)
+  const copied = join(cwd, 'copied')
+  cpSync(join(cwd, 'first', 'model-calls.jsonl'), join(copied, 'model-calls.jsonl'))
+  cpSync(join(cwd, 'first', 'payloads'), join(copied, 'payloads'), { recursive: true })
+  const journal = text('copied/model-calls.jsonl')
+  const [, transcript = ''] = /"transcript":"([0-9a-f]{64})"/.exec(journal) ?? []
+  const exchange = join('copied', 'payloads', `${transcript}.json`)
+  const kept = text(exchange)
+  const replay = () => autotts('run', 'e.yaml', '--replay-models', 'copied', '--out', 'second')
+
+  writeFileSync(join(cwd, exchange), kept.replace('agree', 'argue'))
+  assertRefused(t, await replay(), {
+    code: 'E_MODEL_CASSETTE',
+    says: /^a recorded exchange was changed/,
+    at: /copied\/payloads\/[0-9a-f]{64}\.json$/,
+    expected: new RegExp(`SHA-256 ${transcript}, as line \\d+ of model-calls\\.jsonl says`),
+    next: /Restore payloads.*record anew: run the experiment without --replay-models/,
+  })
+  writeFileSync(join(cwd, exchange), kept)
+  writeFileSync(join(cwd, 'copied', 'model-calls.jsonl'), journal.slice(0, -30))
+  assertRefused(t, await replay(), {
+    code: 'E_MODEL_CASSETTE',
+    says: /break off in the middle of a line/,
+    at: /copied\/model-calls\.jsonl:\d+$/,
+    expected: /a complete last line/,
+    next: /Copy model-calls\.jsonl again/,
+  })
+  t.false(existsSync(join(cwd, 'second')))
 })
 
 test('what was paid for is moved aside by --fresh, never removed', async (t) => {

@@ -52,7 +52,7 @@ export const ERROR_CODES = {
   E_MODEL_KEY: 'The environment variable that should hold the key of a model server is not set.',
   E_MODEL_UNKNOWN: 'A model was asked for that the experiment does not name, or names twice.',
   E_MODEL_REFUSED: 'A model server refuses the key, does not know the model, or cannot be reached.',
-  E_MODEL_CASSETTE: 'A folder that model calls should be replayed from holds none.',
+  E_MODEL_CASSETTE: 'A folder that model calls should be replayed from holds none, or they are damaged.',
   E_MODEL_REPLAY: 'A replayed run asks a model something that was not recorded.',
   E_SEARCH_SEEDS: 'No seed of the population could be evaluated, so there is nothing to breed from.',
   E_RUN_EXISTS: 'The run folder holds a run of another experiment.',

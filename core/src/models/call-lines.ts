@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { AutottsError } from '../errors/autotts-error.ts'
+import { AutottsError, type SourcePlace } from '../errors/autotts-error.ts'
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const count = z.int().min(0)
@@ -27,21 +27,39 @@ export interface CallLines {
   readonly torn: boolean
 }
 
-/** Reads model-calls.jsonl; no lines where there is no such file. @throws AutottsError E_RUN_LOG where a line before the last is damaged */
-export function readCallLines(file: string): CallLines {
+/** What is thrown for a line that cannot be read, and why it cannot. */
+type Damaged = (place: SourcePlace, why: string) => AutottsError
+
+/**
+ * Reads model-calls.jsonl; no lines where there is no such file.
+ * @throws AutottsError where a line before the last is damaged: E_RUN_LOG where nothing else is said
+ */
+export function readCallLines(file: string, damaged: Damaged = damagedJournal): CallLines {
   const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
   const whole = text.slice(0, text.lastIndexOf('\n') + 1)
   const lines = whole
     .split('\n')
     .slice(0, -1)
-    .map((line, i) => readLine(line, { file, line: i + 1 }))
+    .map((line, i) => {
+      const read = readLine(line)
+      if (typeof read !== 'string') return read
+      throw damaged({ file, line: i + 1 }, read)
+    })
   return { lines, bytes: Buffer.byteLength(whole), torn: whole !== text }
 }
 
-function readLine(text: string, place: { readonly file: string; readonly line: number }): CallLine {
-  const read = lineSchema.safeParse(parsed(text))
+/** The line, or what is wrong with it. */
+function readLine(text: string): CallLine | string {
+  const value = parsed(text)
+  if (value === undefined) return 'it is no complete JSON'
+  const read = lineSchema.safeParse(value)
   if (read.success) return read.data
-  throw new AutottsError('E_RUN_LOG', 'a line of the journal of model calls is damaged', {
+  const [issue] = read.error.issues
+  return `${issue?.path.join('.') || 'the line'}: ${issue?.message}`
+}
+
+function damagedJournal(place: SourcePlace): AutottsError {
+  return new AutottsError('E_RUN_LOG', 'a line of the journal of model calls is damaged', {
     place,
     expected: 'every line as it was written',
     next: 'Restore the file from a copy, or start the run anew with `autotts run EXPERIMENT --fresh`.',

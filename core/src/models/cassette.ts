@@ -1,15 +1,26 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AutottsError } from '../errors/autotts-error.ts'
 import type { ContentHash } from '../events/content-hash.ts'
+import { contentHashOfText } from '../events/content-hash-of-text.ts'
 import { MemoryPayloads } from '../events/memory-payloads.ts'
-import { ProgramFiles } from '../events/program-files.ts'
 import type { Payloads } from '../operators/fitness.ts'
 import type { ModelReply } from '../operators/model-reply.ts'
 import type { CompleteModelRequest } from '../operators/model-request.ts'
 import { type CallLine, readCallLines } from './call-lines.ts'
+import {
+  copiedFrom,
+  cutOff,
+  damagedExchange,
+  damagedLine,
+  missingLines,
+  type Remedy,
+  restored,
+} from './cassette-faults.ts'
 import { type ModelCallKey, requestHash } from './model-journal.ts'
-import { type Exchange, Transcripts } from './transcripts.ts'
+import { continuedBy, type Exchange, Transcripts } from './transcripts.ts'
+
+const JOURNAL = 'model-calls.jsonl'
 
 type AnsweredLine = Extract<CallLine, { readonly type: 'answered' }>
 
@@ -46,21 +57,29 @@ export class Cassette {
 
   /**
    * Opens a run folder, or any folder with its model-calls.jsonl and payloads.
-   * @throws AutottsError E_MODEL_CASSETTE where nothing was recorded there; E_RUN_LOG where it is damaged
+   * @throws AutottsError E_MODEL_CASSETTE where nothing was recorded there, or what was is not as it was recorded
    */
   static open(folder: string): Cassette {
-    const file = join(folder, 'model-calls.jsonl')
+    const file = join(folder, JOURNAL)
     if (!existsSync(file))
       throw new AutottsError('E_MODEL_CASSETTE', `${folder} holds no recorded model calls`, {
         expected: 'a run folder, or a copy of its model-calls.jsonl and its payloads',
         next: 'Name the folder of a run whose operators asked models; a run without models needs no --replay-models.',
       })
-    const { lines } = readCallLines(file)
-    const texts = new MemoryPayloads()
-    const payloads = join(folder, 'payloads')
-    if (lines.some(({ type }) => type === 'answered'))
-      keepAll(lines, new ProgramFiles(payloads, '.json'), texts)
-    return new Cassette(folder, lines, texts)
+    const { lines, torn } = readCallLines(file, (place, why) => damagedLine(place, why, restored))
+    if (torn) throw cutOff(file, lines.length, folder)
+    return new Cassette(folder, lines, textsOf(folder, lines, restored))
+  }
+
+  /**
+   * Opens the folder of a run that began with the calls recorded in the folder `from`. A torn last line is that of a call
+   * that was being journalled when the run was killed: it does not count.
+   * @throws AutottsError E_MODEL_CASSETTE where they are not as they were copied
+   */
+  static reopen(folder: string, from: string): Cassette {
+    const remedy = copiedFrom(from)
+    const { lines } = readCallLines(join(folder, JOURNAL), (place, why) => damagedLine(place, why, remedy))
+    return new Cassette(folder, lines, textsOf(folder, lines, remedy))
   }
 
   /** Hashes of all transcripts, in the order of the calls. */
@@ -80,8 +99,25 @@ export class Cassette {
   }
 }
 
-function keepAll(lines: readonly CallLine[], from: Pick<Payloads, 'get'>, to: Pick<Payloads, 'put'>): void {
-  for (const line of lines) if (line.type === 'answered') to.put(from.get(line.transcript))
+/** The transcripts that the lines name. */
+function textsOf(folder: string, lines: readonly CallLine[], remedy: Remedy): Payloads {
+  const texts = new MemoryPayloads()
+  const known = new Set<ContentHash>()
+  for (const [i, line] of lines.entries()) {
+    if (line.type !== 'answered') continue
+    const { transcript: hash } = line
+    const file = join(folder, 'payloads', `${hash}.json`)
+    const text = existsSync(file) ? readFileSync(file, 'utf8') : undefined
+    const found = text === undefined ? undefined : contentHashOfText(text)
+    if (text === undefined || found !== hash)
+      throw damagedExchange({ file, hash, found, line: i + 1 }, remedy)
+    texts.put(text)
+    known.add(hash)
+    const after = continuedBy(text)
+    if (after !== undefined && !known.has(after))
+      throw missingLines({ file: join(folder, JOURNAL), line: i + 1 }, after, remedy)
+  }
+  return texts
 }
 
 function byPlace({ key: a }: AnsweredLine, { key: b }: AnsweredLine): number {

@@ -144,7 +144,7 @@ export class ModelMeter {
     journal.reserve(call)
     ledger.reserve(reserved)
     try {
-      const reply = cassette === undefined ? await send(signal) : replayedReply(request, cassette)
+      const reply = cassette === undefined ? await send(signal) : replayedReply(request, cassette, call.index)
       const cost = settled(reply)
       ledger.settle(reserved, cost)
       return journal.answer(call, { request, reply, cost })

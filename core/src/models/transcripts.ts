@@ -19,6 +19,12 @@ type KeptTranscript =
       readonly reply: ModelReply
     }
 
+/** The transcript from which a kept one goes on; undefined where it is whole. */
+export function continuedBy(kept: string): ContentHash | undefined {
+  const transcript: KeptTranscript = JSON.parse(kept)
+  return 'after' in transcript ? transcript.after : undefined
+}
+
 interface Continued {
   readonly transcript: ContentHash
   request: CompleteModelRequest | undefined

@@ -1,4 +1,5 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { z } from 'zod'
 import { AutottsError } from '../errors/autotts-error.ts'
 import { ProgramFiles } from '../events/program-files.ts'
 import { writing } from '../files/writing.ts'
@@ -8,11 +9,26 @@ import type { RunFiles } from './run-files.ts'
 /**
  * The recorded calls that a run takes in the place of asking models: those that it is told to, or else those that it began
  * with. Undefined where models are asked.
- * @throws AutottsError E_MODEL_CASSETTE, E_RUN_LOG
+ * @throws AutottsError E_MODEL_CASSETTE
  */
 export function cassetteOf(from: string | undefined, files: RunFiles, fresh: boolean): Cassette | undefined {
   if (from !== undefined) return Cassette.open(from)
-  return !fresh && existsSync(files.replayModels) ? Cassette.open(files.folder) : undefined
+  if (fresh || !existsSync(files.replayModels)) return undefined
+  return Cassette.reopen(files.folder, originOf(files))
+}
+
+/** The folder of which the run holds a copy. */
+function originOf({ replayModels }: RunFiles): string {
+  const mark = z.object({ from: z.string() }).safeParse(parsed(readFileSync(replayModels, 'utf8')))
+  return mark.success ? mark.data.from : 'FOLDER'
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 /** @throws AutottsError E_RUN_EXISTS where the folder holds a run that asked models itself */

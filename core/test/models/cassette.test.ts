@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { type ExecutionContext } from 'ava'
@@ -47,10 +47,10 @@ test('an equal request gets what was said to the first of its kind, whoever make
   const cassette = Cassette.open(
     recorded(t, [REQUEST, said('one')], [other, said('two')], [REQUEST, said('three')]),
   )
-  t.deepEqual(replayedReply({ ...REQUEST }, cassette), said('one'))
-  t.deepEqual(replayedReply(other, cassette), said('two'))
+  t.deepEqual(replayedReply({ ...REQUEST }, cassette, 0), said('one'))
+  t.deepEqual(replayedReply(other, cassette, 0), said('two'))
   const changed = { ...REQUEST, maxTokens: 8 }
-  const error = t.throws(() => replayedReply(changed, cassette), { instanceOf: AutottsError })
+  const error = t.throws(() => replayedReply(changed, cassette, 0), { instanceOf: AutottsError })
   t.is(error.code, 'E_MODEL_REPLAY')
   t.regex(error.message, /call 0 of attempt 0 for individual 0\n {2}maxTokens: 9 recorded, 8 asked$/)
 })
@@ -95,4 +95,104 @@ test('differences name the settings, and the first message that differs with the
   const asked = { ...calling, toolCalls: [{ ...call, arguments: '{"id":2}' }] }
   const [line] = requestDifferences({ ...REQUEST, messages: [calling] }, { ...REQUEST, messages: [asked] })
   t.regex(line ?? '', /^message 1 of 1 \(assistant\) differs in its calls at character \d+: /)
+})
+
+function refused(open: () => Cassette): AutottsError {
+  try {
+    open()
+  } catch (thrown) {
+    if (thrown instanceof AutottsError && thrown.code === 'E_MODEL_CASSETTE') return thrown
+    throw thrown
+  }
+  throw new Error('it was opened')
+}
+
+/** A folder with three exchanges, the last of which goes on from the second. */
+function conversation(t: ExecutionContext) {
+  const folder = recorded(t, [REQUEST, said('one')])
+  const file = join(folder, 'model-calls.jsonl')
+  const payloads = new ProgramFiles(join(folder, 'payloads'), '.json')
+  using log = new ModelCallLog(file, payloads)
+  const more = { role: 'user', content: 'Again.' } as const
+  const other = { ...REQUEST, effort: 'low' } as const
+  const again = { ...other, messages: [...other.messages, more] }
+  for (const [call, request] of [other, again].entries()) {
+    const key = { index: 1, attempt: 0, call, request: requestHash(request) }
+    log.reserve({ ...key, model: 'm', reserved: { tokens: 1, usd: 0 } })
+    log.answer(key, { request, reply: said(`reply ${call}`), cost: { tokens: 1, usd: 0 } })
+  }
+  const lines = readFileSync(file, 'utf8').split('\n').slice(0, -1)
+  const hashes = lines.flatMap((line): string[] => JSON.parse(line).transcript ?? [])
+  return { folder, file, lines, hashes }
+}
+
+test('an exchange that was changed or is missing is named with its checksum, the line that names it, and what to do', (t) => {
+  const { folder, hashes } = conversation(t)
+  const file = join(folder, 'payloads', `${hashes[1]}.json`)
+  appendFileSync(file, ' ')
+  const changed = refused(() => Cassette.open(folder))
+  t.is(changed.message, 'a recorded exchange was changed: its checksum is another')
+  t.deepEqual(changed.place, { file })
+  t.regex(
+    changed.expected ?? '',
+    new RegExp(`^the SHA-256 ${hashes[1]}, as line 4 of model-calls.jsonl says; it is [0-9a-f]{64}$`),
+  )
+  t.regex(changed.next ?? '', /^Restore payloads\/[0-9a-f]{64}\.json from where .* record anew/)
+  t.notRegex(changed.next ?? '', /--fresh/)
+  rmSync(file)
+  const missing = refused(() => Cassette.open(folder))
+  t.is(missing.message, 'a recorded exchange is missing')
+  t.is(missing.expected, `the SHA-256 ${hashes[1]}, as line 4 of model-calls.jsonl says`)
+})
+
+test('a line that is damaged, and one that is missing, are named with what was expected', (t) => {
+  const { folder, file, lines } = conversation(t)
+  const written = (changed: readonly string[]) => {
+    writeFileSync(file, changed.map((line) => `${line}\n`).join(''))
+    return refused(() => Cassette.open(folder))
+  }
+  const torn = written(lines.with(2, lines[2]?.slice(0, 40) ?? ''))
+  t.is(torn.message, 'a line of the recorded model calls is damaged: it is no complete JSON')
+  t.deepEqual(torn.place, { file, line: 3 })
+  t.regex(torn.next ?? '', /^Restore model-calls\.jsonl .* without --replay-models/)
+  const odd = written(lines.with(3, lines[3]?.replace('"attempt":0', '"attempt":-1') ?? ''))
+  t.regex(odd.message, /is damaged: key\.attempt: /)
+  const missing = written(lines.toSpliced(2, 2))
+  t.is(missing.message, 'lines of the recorded model calls are missing')
+  t.deepEqual(missing.place, { file, line: 4 })
+  t.regex(missing.expected ?? '', /^an earlier line with the transcript [0-9a-f]{64}/)
+})
+
+test('a recording that breaks off within a line is refused; a run that was killed while it replayed goes on', (t) => {
+  const { folder, file, lines } = conversation(t)
+  const whole = readFileSync(file, 'utf8')
+  const last = lines.at(-1) ?? ''
+  for (const cut of [1, 20, last.length]) {
+    writeFileSync(file, whole.slice(0, -cut))
+    const error = refused(() => Cassette.open(folder))
+    t.is(error.message, 'the recorded model calls break off in the middle of a line', `${cut}`)
+    t.deepEqual(error.place, { file, line: 6 })
+    t.is(error.expected, 'a complete last line; the 5 before it are whole')
+    t.true(error.next?.includes('Copy model-calls.jsonl again'))
+    t.true(error.next?.includes(`\`autotts resume ${folder}\``))
+    t.is(Cassette.reopen(folder, '/recorded').lines.length, 5)
+  }
+  writeFileSync(file, `{}\n${whole}`)
+  const { next } = refused(() => Cassette.reopen(folder, '/recorded'))
+  t.is(
+    next,
+    'Restore model-calls.jsonl from /recorded, of which it is a copy; or replay anew: `autotts run EXPERIMENT --replay-models /recorded --fresh`.',
+  )
+})
+
+test('a request of an individual behind the last that was recorded may be missing because the recording was cut short', (t) => {
+  const cassette = Cassette.open(conversation(t).folder)
+  const asked = (index: number) => {
+    const error = t.throws(() => replayedReply({ ...REQUEST, maxTokens: 8 }, cassette, index), {
+      instanceOf: AutottsError,
+    })
+    return error.next ?? ''
+  }
+  t.regex(asked(2), /ends with individual 1 and individual 2 asks: .* copy its model-calls\.jsonl/)
+  t.regex(asked(1), /^Replay the experiment that was recorded/)
 })
