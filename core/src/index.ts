@@ -143,6 +143,7 @@ export type {
 } from './operators/fitness.ts'
 export type { EvaluatedIndividual, Individual, Lineage } from './operators/individual.ts'
 export type { Json } from './operators/json.ts'
+export type { LeastCall } from './operators/least-call.ts'
 export type { Lesson, Lessons, ReviewContext, Reviewer } from './operators/lessons.ts'
 export type {
   ModelAccess,

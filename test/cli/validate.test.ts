@@ -76,7 +76,7 @@ test('as JSON it has the same keys for every experiment, and figures that fit to
   const { episodesPerSecond = 0 } = time.measured ?? {}
   t.is(time.minutes, (Number(search) + Number(baselines)) / episodesPerSecond / 60)
   t.is(time.unknown, null)
-  t.deepEqual(dollars, { models: [], usd: 0, tokens: 0, forecast: 0 })
+  t.deepEqual(dollars, { models: [], usd: 0, tokens: 0, forecast: 0, covered: 'all', uncovered: [] })
 })
 
 test('stores that are not here are named with the command that brings them; nothing is imported, and the rest is estimated', async (t) => {
@@ -149,12 +149,49 @@ mutation:
   t.like(await bound(), { models: ['m'], usd: null, tokens: null })
   const foreseen = (await bound('budget.usd=2.5')).forecast ?? 0
   t.true(foreseen > 0.1 && foreseen < 2.5, `five programs, half of them asked for: ${foreseen}`)
-  t.is((await bound('budget.usd=0.01')).forecast, 0.01)
+  t.is((await bound('budget.usd=2.4', 'budget.individuals=200')).forecast, 2.4)
   const { stdout } = await runAutotts(['validate', 'e.yaml'], { cwd })
   t.regex(
     stdout,
     /^# dollars {4}without a bound: set budget\.usd or budget\.tokens, about \d\.\d\d likely; m may be asked$/m,
   )
+})
+
+test('a budget that covers no call of a model is told with its place, what the smallest reserves, and what would be enough', async (t) => {
+  const cwd = await workFolder(t)
+  const model = '{ name: m, price: { input: 1, output: 10 } }'
+  const poor = SMALL.replace(/^budget: .*$/m, 'budget: { individuals: 5, usd: 0.05 }')
+  writeFileSync(
+    join(cwd, 'e.yaml'),
+    `${poor}models: [{ use: model-openai, with: { models: [${model}], baseURL: "http://127.0.0.1:9/v1", apiKeyEnv: null } }]
+mutation:
+  - { use: mutation-program, weight: 1 }
+  - { use: mutation-llm-agent, weight: 1, with: { models: [{ name: m }], maxTokens: 2000 } }
+`,
+  )
+  const { code, stdout, stderr } = await runAutotts(['validate', 'e.yaml'], { cwd })
+  t.is(code, 0, stderr)
+  t.regex(stdout, /^# dollars {4}0: the budget covers no call of m$/m)
+  t.notRegex(stdout, /likely/)
+  t.regex(
+    stdout,
+    /^# warning {4}budget\.usd 0\.05 covers no call of mutation-llm-agent to m, so none will be made: the smallest reserves 0\.\d+ dollars, and one program may reserve 0\.0125$/m,
+  )
+  t.regex(stdout, /^# at {9}.*e\.yaml:\d+:\d+$/m)
+  t.regex(
+    stdout,
+    /^# next {7}set budget\.usd to 0\.\d\d or more .*, or lower maxTokens or retries or slots$/m,
+  )
+  const [, enough = ''] = /set budget\.usd to (\S+) or more/.exec(stdout) ?? []
+  const dollars = async (...settings: string[]) =>
+    (await validated(['e.yaml', ...settings.flatMap((setting) => ['--set', setting])], cwd)).dollars
+  t.like(await dollars(), { covered: 'none', forecast: 0, usd: 0.05 })
+  t.like(await dollars(`budget.usd=${enough}`), { covered: 'all', uncovered: [] })
+  const tokens = await dollars('budget.usd=null', 'budget.tokens=9000')
+  t.is(tokens.uncovered[0]?.key, 'budget.tokens')
+  const nothing = await runAutotts(['validate', 'e.yaml', '--set', 'budget.usd=0'], { cwd })
+  t.regex(nothing.stdout, /^# dollars {4}0: the budget allows no call of m$/m)
+  t.notRegex(nothing.stdout, /^# warning/m)
 })
 
 test('questions that are both searched on and held out are warned of where the experiment wants that', async (t) => {

@@ -121,6 +121,21 @@ test('with no dollars nothing is asked, and the search goes on without', async (
   })
 })
 
+test('a run whose budget covers no call says so when it starts, with the key to change, and goes on without', async (t) => {
+  const cwd = await workFolder(t)
+  await using server = await startModelServer(script)
+  await writeFile(join(cwd, 'poor.yaml'), modelExperiment(server.baseURL, 1, ', usd: 0.02'))
+  const words = ['run', 'poor.yaml', '--out', 'r', '--set', 'budget.individuals=4']
+  const { code, stderr } = await runAutotts(words, { cwd, env: { TEST_MODEL_KEY: KEY } })
+  t.is(code, 0, stderr)
+  t.is(server.requests.length, 0)
+  t.regex(
+    stderr,
+    /^warning: budget\.usd 0\.02 covers no call of mutation-llm-agent to m, so none will be made/m,
+  )
+  t.regex(stderr, /^ {2}at {4}.*poor\.yaml:\d+:\d+\n {2}next {2}set budget\.usd to 0\.\d+ or more/m)
+})
+
 test('a run that is killed while models are asked goes on to the same result; no answer is paid for twice', async (t) => {
   const cwd = await workFolder(t)
   const env = { TEST_MODEL_KEY: KEY }

@@ -3,6 +3,7 @@ import type { StoreSide } from '../run/experiment-stores.ts'
 import { leakLines } from '../run/leak-audit.ts'
 import type { SearchEstimate } from '../run/search-estimate.ts'
 import type { TimeEstimate } from '../run/time-estimate.ts'
+import { uncoveredLines } from '../run/uncovered-calls.ts'
 import type { Validation } from '../run/validation.ts'
 
 /** The experiment as YAML that can be run, and what it comes to as comments under it. */
@@ -16,6 +17,7 @@ export function validationText(validation: Validation): string {
     ['at most', mostOf(estimate)],
     ...timeLines(time),
     ['dollars', dollarsOf(dollars)],
+    ...dollars.uncovered.flatMap((one) => Object.entries(uncoveredLines(one))),
   ]
   const comments = lines.map(([label = '', text]) => `# ${label.padEnd(9)}  ${text}\n`)
   return `${stringify(experiment)}\n${comments.join('')}`
@@ -68,8 +70,12 @@ function duration(minutes: number): string {
   return minutes < 90 ? `${Math.ceil(minutes)} min` : `${(minutes / 60).toFixed(1)} h`
 }
 
-function dollarsOf({ models, usd, tokens, forecast }: Validation['dollars']): string {
+function dollarsOf({ models, usd, tokens, forecast, covered, uncovered }: Validation['dollars']): string {
   if (models.length === 0) return '0: no model is asked'
+  if (covered === 'none')
+    return uncovered.length === 0
+      ? `0: the budget allows no call of ${models.join(', ')}`
+      : `0: the budget covers no call of ${models.join(', ')}`
   const likely = forecast === null ? '' : `, about ${forecast.toFixed(2)} likely`
   const asked = `${likely}; ${models.join(', ')} may be asked`
   const spent = tokens === null ? '' : ` and ${count(tokens)} tokens`

@@ -1,7 +1,9 @@
 import type { Fitness, FitnessContext } from './fitness.ts'
 import type { Individual } from './individual.ts'
+import type { LeastCall } from './least-call.ts'
 import type { Reviewer } from './lessons.ts'
 import type { ModelAccess } from './model-provider.ts'
+import type { SearchSetup } from './setup.ts'
 
 /**
  * The parts of a controller: how many branches to open and when, which to take further, which to give up, what a vote weighs, when
@@ -69,6 +71,8 @@ export interface CriticContext extends FitnessContext {
 export interface Critic {
   /** Models that it may ask, by the names under the experiment's `models`. */
   readonly models?: readonly string[]
+  /** The smallest call that it would make of each of `models`, see `MutationOperator.leastCalls`. */
+  leastCalls?(setup: SearchSetup): readonly LeastCall[]
   /** Where it looks at the whole population as well. */
   readonly reviewer?: Reviewer
   critique(individual: Individual, fitness: Fitness, context: CriticContext): Promise<Critique>

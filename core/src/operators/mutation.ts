@@ -1,6 +1,7 @@
 import type { Random } from '../random/random.ts'
 import type { DecisionModule } from './critic.ts'
 import type { EvaluatedIndividual } from './individual.ts'
+import type { LeastCall } from './least-call.ts'
 import type { Lesson } from './lessons.ts'
 import type { ModelAccess } from './model-provider.ts'
 import type { ModelUsage } from './model-reply.ts'
@@ -57,6 +58,11 @@ export interface MutationOperator extends SetupCheck {
   readonly outside?: readonly string[]
   /** What it foresees to take of each of its models; no estimate can be made of what is left out. */
   readonly forecast?: readonly ModelForecast[]
+  /**
+   * The smallest call that it would make of each of `models` and `outside`, so that a budget which covers none of them is told
+   * before a run; nothing can be told of what is left out.
+   */
+  leastCalls?(setup: SearchSetup): readonly LeastCall[]
   /** Decision modules that it varies, where it does not vary all: what a choice goes by that listens to critiques. */
   readonly modules?: readonly DecisionModule[]
   /** Most episodes that its workbench may run for one individual, whatever the number of attempts; none where it is left out. */

@@ -2,6 +2,7 @@ import { AutottsError } from '../errors/autotts-error.ts'
 import type { Experiment, ExperimentPath } from '../experiment/experiment.ts'
 import type { SearchSetup, SetupFault } from '../operators/setup.ts'
 import type { SearchComponents } from '../search/search-components.ts'
+import { searchSetup } from './search-setup.ts'
 
 /** @throws AutottsError E_PLUGIN_OPTIONS or E_EXPERIMENT_VALUE for the first component that cannot work in this experiment */
 export function checkSetup(
@@ -10,18 +11,7 @@ export function checkSetup(
   { offline = false }: { readonly offline?: boolean } = {},
 ): void {
   const { spec, locate } = experiment
-  const setup: SearchSetup = {
-    objectives: components.fitness.objectives,
-    populationSize: spec.population.size,
-    probed: spec.duplicates.questions > 0,
-    beta: spec.search.beta,
-    budget: {
-      ...(spec.budget.usd === undefined ? {} : { usd: spec.budget.usd }),
-      ...(spec.budget.tokens === undefined ? {} : { tokens: spec.budget.tokens }),
-    },
-    patience: spec.patience,
-    offline,
-  }
+  const setup = searchSetup(components, experiment, { offline })
   const mutations = spec.mutation.flatMap(({ weight }, i) => (weight > 0 ? [i] : []))
   for (const [path, fault] of faults(components, setup, mutations)) {
     if (fault === undefined) continue

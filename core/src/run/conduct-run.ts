@@ -34,6 +34,7 @@ import { runState } from './run-state.ts'
 import { startExecutor } from './start-executor.ts'
 import { storesOpened } from './stores-opened.ts'
 import { terminalOutput } from './terminal-output.ts'
+import { uncoveredCalls, uncoveredLines } from './uncovered-calls.ts'
 import { writeHeldOutFiles, writeRunFiles } from './write-run-files.ts'
 
 export interface ConductOptions {
@@ -71,7 +72,12 @@ export async function conductRun(options: ConductOptions, context: CommandContex
   const executor = await startExecutor(experiment, request)
   try {
     const run = await prepareRun(experiment, opened, executor, { offline: cassette !== undefined })
-    for (const line of unpricedLines(run.container.get(IDS.components))) context.note(`${line}\n`)
+    const components = run.container.get(IDS.components)
+    for (const line of unpricedLines(components)) context.note(`${line}\n`)
+    for (const call of uncoveredCalls(components, experiment).uncovered) {
+      const { warning, at, next } = uncoveredLines(call)
+      context.note(`warning: ${warning}\n  at    ${at}\n  next  ${next}\n`)
+    }
     makeFolder(files)
     using _lock = new RunLock(files.lock)
     const past = openPast(options, run, files, context)

@@ -1,7 +1,9 @@
 import type { ExperimentSpec } from '../experiment/experiment-schema.ts'
 import { costOf } from '../models/model-cost.ts'
+import type { MutationOperator } from '../operators/mutation.ts'
 import { armsOf } from '../search/arms.ts'
 import type { SearchComponents } from '../search/search-components.ts'
+import type { UncoveredCall } from './uncovered-calls.ts'
 
 /** How much of the offspring an arm makes, and what each costs; undefined where nobody knows. */
 interface Share {
@@ -12,10 +14,12 @@ interface Share {
 /**
  * Dollars that the operators of a search will ask for, if each of them takes what it foresees, is chosen by its weight, and makes
  * one program of each attempt. Null where an operator foresees nothing, a price or the number of individuals is not known.
+ * @param uncovered what the budget does not cover costs nothing: it is never asked
  */
 export function modelForecast(
   { models: providers, variation }: Pick<SearchComponents, 'models' | 'variation'>,
   { budget, population }: Pick<ExperimentSpec, 'budget' | 'population'>,
+  uncovered: readonly Pick<UncoveredCall, 'by' | 'model'>[] = [],
 ): number | null {
   if (budget.individuals === undefined) return null
   const arms = armsOf(variation)
@@ -24,6 +28,11 @@ export function modelForecast(
     const one = variation.find(({ name }) => name === operator)
     if (one?.kind !== 'mutation') return { share: weight / all, usd: 0 }
     const asks = (one.operator.models ?? []).length > 0 || (one.operator.outside ?? []).length > 0
+    const never = ({ models = [], outside = [] }: MutationOperator) =>
+      (variant === undefined ? [...models, ...outside] : [variant]).every((model) =>
+        uncovered.some((call) => call.by === operator && call.model === model),
+      )
+    if (asks && never(one.operator)) return { share: weight / all, usd: 0 }
     const foreseen = one.operator.forecast?.find(({ model }) => variant === undefined || model === variant)
     const price = providers
       .flatMap(({ models }) => models)

@@ -22,6 +22,7 @@ import { type PreparedRun, prepareRun, settingsOf } from './prepare-run.ts'
 import { type SearchEstimate, searchEstimate } from './search-estimate.ts'
 import { startExecutor } from './start-executor.ts'
 import { type TimeEstimate, timeEstimate } from './time-estimate.ts'
+import { type Coverage, uncoveredCalls } from './uncovered-calls.ts'
 
 export interface MissingStore {
   readonly id: string
@@ -42,10 +43,11 @@ export interface Validation {
   readonly shared: readonly SharedQuestions[]
   readonly estimate: SearchEstimate
   readonly time: TimeEstimate
-  readonly dollars: ModelBound & {
-    /** What operators are likely to spend; null where it cannot be told. Critics are not in it. */
-    readonly forecast: number | null
-  }
+  readonly dollars: ModelBound &
+    Coverage & {
+      /** What operators are likely to spend; null where it cannot be told. Critics are not in it. */
+      readonly forecast: number | null
+    }
 }
 
 export type ValidationOptions = Pick<FindStoresOptions, 'cwd' | 'env'> & {
@@ -85,10 +87,7 @@ export async function validateExperiment(
       shared: audit?.shared ?? [],
       estimate,
       time: timeEstimate({ estimate, speed, workers, minutes: experiment.spec.budget.minutes }),
-      dollars: {
-        ...modelBound(run.container.get(IDS.components), experiment.spec.budget),
-        forecast: modelForecast(run.container.get(IDS.components), experiment.spec),
-      },
+      dollars: dollarsOf(run),
     }
   } finally {
     await executor.close()
@@ -119,6 +118,14 @@ function estimateOf(
     probe: known ? probeEpisodes({ components, options }) : undefined,
     workbench: workbenchEpisodes(components),
   })
+}
+
+function dollarsOf({ container, experiment }: PreparedRun): Validation['dollars'] {
+  const components = container.get(IDS.components)
+  const coverage = uncoveredCalls(components, experiment)
+  const forecast =
+    coverage.covered === 'none' ? 0 : modelForecast(components, experiment.spec, coverage.uncovered)
+  return { ...modelBound(components, experiment.spec.budget), forecast, ...coverage }
 }
 
 /** As the options of executor-local say; no result depends on it. */

@@ -1,4 +1,10 @@
-import { assistantMessage, givenSettings, type ModelAccess, type ModelMessage } from 'autotts'
+import {
+  assistantMessage,
+  givenSettings,
+  type ModelAccess,
+  type ModelMessage,
+  type ModelRequest,
+} from 'autotts'
 import { shortLine } from './data.ts'
 import { jsonInReply, type Read } from './json-in-reply.ts'
 import type { Options } from './options.ts'
@@ -20,12 +26,10 @@ export type Heard<T> =
 /** Asks a model; a reply that cannot be used goes back with what is wrong, at most `repairs` times. */
 export async function dialogue<T>({ models, options, system, user, read }: Dialogue<T>): Promise<Heard<T>> {
   const { model, repairs } = options
-  const messages: ModelMessage[] = [
-    { role: 'system', content: system },
-    { role: 'user', content: user },
-  ]
+  const { messages: first, ...request } = requestOf(options, system, user)
+  const messages = [...first]
   for (let left = repairs; ; left -= 1) {
-    const reply = await models.ask({ model, messages: [...messages], ...givenSettings(options) })
+    const reply = await models.ask({ ...request, messages: [...messages] })
     if (reply.kind === 'failed') return { kind: 'nothing', reason: `${model}: ${reply.reason}` }
     const found = jsonInReply(reply.text)
     const outcome = found.kind === 'read' ? read(found.value) : found
@@ -36,4 +40,13 @@ export async function dialogue<T>({ models, options, system, user, read }: Dialo
     const error = `Your reply cannot be used: ${reason}. Reply again, with the whole JSON object and nothing else.`
     messages.push(assistantMessage(reply), { role: 'user', content: error })
   }
+}
+
+/** The first request of a dialogue. */
+export function requestOf(options: Options, system: string, user: string): ModelRequest {
+  const messages: ModelMessage[] = [
+    { role: 'system', content: system },
+    { role: 'user', content: user },
+  ]
+  return { model: options.model, messages, ...givenSettings(options) }
 }

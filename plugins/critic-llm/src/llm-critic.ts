@@ -4,13 +4,14 @@ import {
   type Critique,
   type Fitness,
   type Individual,
+  type LeastCall,
   type Lessons,
   type ReviewContext,
   type Reviewer,
   templateText,
 } from 'autotts'
 import { critiqueSystem, critiqueUser } from './critique-prompt.ts'
-import { dialogue } from './dialogue.ts'
+import { dialogue, requestOf } from './dialogue.ts'
 import type { Options } from './options.ts'
 import { readFindings } from './read-findings.ts'
 import { readLessons } from './read-lessons.ts'
@@ -34,6 +35,17 @@ export class LlmCritic implements Critic {
     const { review } = options
     if (review !== undefined)
       this.reviewer = { every: review.every, review: (context) => this.#review(context, review) }
+  }
+
+  leastCalls(): readonly LeastCall[] {
+    const { findings, instructions, review } = this.#options
+    const systems = [
+      critiqueSystem(templateText(instructions.critique), findings),
+      ...(review === undefined ? [] : [reviewSystem(templateText(instructions.review), review.lessons)]),
+    ]
+    return systems.map((system) => {
+      return { kind: 'model', request: requestOf(this.#options, system, '') }
+    })
   }
 
   async critique(individual: Individual, fitness: Fitness, context: CriticContext): Promise<Critique> {

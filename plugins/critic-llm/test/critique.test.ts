@@ -1,6 +1,8 @@
 import type { Critique, Evidence } from 'autotts'
 import { sampleStore } from 'autotts/testing'
 import test from 'ava'
+import plugin from '../src/index.ts'
+import { LlmCritic } from '../src/llm-critic.ts'
 import { contentOf, critiqued, sample } from './asked.ts'
 
 const STORE = sampleStore().id
@@ -235,4 +237,18 @@ test('a text of the experiment takes the place of the task; the form of the repl
   const { requests } = await critiqued(t, [{ findings: [] }], { instructions })
   t.regex(contentOf(requests[0], 0), /^Look at ties alone\.\n/)
   t.regex(contentOf(requests[0], 0), /Reply with one JSON object/)
+})
+
+test('its smallest calls are the first requests of a critique and of a review, without what they are about', async (t) => {
+  const options = { maxTokens: 70, review: { every: 5 }, instructions: { review: { text: 'Sum it up.' } } }
+  const { requests } = await critiqued(t, [{ findings: [] }], options)
+  const critic = new LlmCritic(plugin.options.parse({ model: 'm', ...options }))
+  const [critique, review] = critic
+    .leastCalls()
+    .flatMap((call) => (call.kind === 'model' ? [call.request] : []))
+  const [system] = requests[0]?.messages ?? []
+  if (system === undefined) return t.fail()
+  t.deepEqual(critique, { model: 'm', maxTokens: 70, messages: [system, { role: 'user', content: '' }] })
+  t.regex(contentOf(review, 0), /^Sum it up\./)
+  t.is(new LlmCritic(plugin.options.parse({ model: 'm' })).leastCalls().length, 1)
 })

@@ -1,5 +1,6 @@
 import type {
   EvaluatedIndividual,
+  LeastCall,
   MutationOperator,
   SearchSetup,
   SetupFault,
@@ -36,6 +37,11 @@ export class CliAgentMutation implements MutationOperator {
 
   refusal(setup: SearchSetup): SetupFault | undefined {
     return setupFault(setup, this.#options)
+  }
+
+  leastCalls(): readonly LeastCall[] {
+    const { maxTokens: tokens = 0, maxUsd: usd = 0 } = this.#options
+    return [{ kind: 'outside', name: agentName(this.#options), most: { tokens, usd } }]
   }
 
   async mutate(parent: EvaluatedIndividual, context: VariationContext): Promise<Variation> {

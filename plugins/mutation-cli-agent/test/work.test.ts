@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import test, { type ExecutionContext } from 'ava'
+import { CliAgentMutation } from '../src/cli-agent-mutation.ts'
 import { reasonOf, scripted, worked } from './agent.ts'
 
 function temporary(t: ExecutionContext): string {
@@ -224,4 +225,7 @@ test('the same request is made for the same parent and history, wherever it is m
   t.deepEqual(one.calls[0]?.most, { tokens: 0, usd: 0 })
   const bounded = await worked(t, scripted(['edit'], { maxUsd: 3, maxTokens: 9_000 }))
   t.deepEqual(bounded.calls[0]?.most, { tokens: 9_000, usd: 3 })
+  const operator = new CliAgentMutation(scripted(['edit'], { maxUsd: 3, maxTokens: 9_000 }))
+  const [smallest] = operator.leastCalls()
+  t.deepEqual(smallest, { kind: 'outside', name: 'agent', most: { tokens: 9_000, usd: 3 } }, 'all are alike')
 })

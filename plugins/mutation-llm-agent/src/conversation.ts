@@ -4,13 +4,13 @@ import {
   type ModelAccess,
   type ModelMessage,
   type ModelReply,
+  type ModelRequest,
   type ModelText,
   type ModelTool,
 } from 'autotts'
 import type { ModelSetting } from './options.ts'
 
 export interface ConversationInput {
-  readonly models: ModelAccess
   readonly model: string
   readonly settings: ModelSetting
   readonly system: string
@@ -23,9 +23,9 @@ export interface ConversationInput {
 const PER_MESSAGE = 32
 const PER_REQUEST = 1_000
 /** Most tokens of a reply where all calls are bounded and nobody says. */
-const BOUNDED_REPLY = 16_000
+export const BOUNDED_REPLY = 16_000
 /** A reply that could not be longer is not worth its prompt. */
-const LEAST_REPLY = 256
+export const LEAST_REPLY = 256
 
 /** What was said to one model and by it, and what that took. */
 export class Conversation {
@@ -61,15 +61,20 @@ export class Conversation {
     return room < LEAST_REPLY ? undefined : room
   }
 
-  /** Asks for the next reply, which becomes a part of what was said. */
-  async ask(): Promise<ModelReply> {
-    const { models, model, settings, tools } = this.#input
-    const reply = await models.ask({
+  /** In which the next reply is asked for. */
+  get request(): ModelRequest {
+    const { model, settings, tools } = this.#input
+    return {
       model,
       messages: [...this.#messages],
       ...givenSettings({ ...settings, maxTokens: this.#most(settings.maxTokens) }),
       ...(tools === undefined ? {} : { tools }),
-    })
+    }
+  }
+
+  /** Asks for the next reply, which becomes a part of what was said. */
+  async ask(models: ModelAccess): Promise<ModelReply> {
+    const reply = await models.ask(this.request)
     this.#count(reply)
     if (reply.kind === 'text') this.#heard(reply)
     return reply

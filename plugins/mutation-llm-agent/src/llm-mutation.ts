@@ -1,13 +1,16 @@
 import type {
   EvaluatedIndividual,
+  LeastCall,
   ModelForecast,
   MutationOperator,
   OperatorVariant,
+  SearchSetup,
   Variation,
   VariationContext,
 } from 'autotts'
 import { askAgent } from './agent/agent.ts'
 import { askedModel } from './asked-model.ts'
+import { leastRequest } from './least-request.ts'
 import type { Options } from './options.ts'
 import { SHOWN_TRACES } from './prompt-values.ts'
 import { askOnce } from './single-shot.ts'
@@ -27,6 +30,12 @@ export class LlmMutation implements MutationOperator {
     this.models = options.models.flatMap(({ name, weight }) => (weight > 0 ? [name] : []))
     this.forecast = this.models.map((model) => ({ model, usage: usageForecast(options) }))
     this.episodes = episodesOf(options)
+  }
+
+  leastCalls(setup: SearchSetup): readonly LeastCall[] {
+    return this.models.map((name) => {
+      return { kind: 'model', request: leastRequest(name, this.#options, setup) }
+    })
   }
 
   mutate(parent: EvaluatedIndividual, context: VariationContext): Promise<Variation> {

@@ -9,7 +9,7 @@ import { offspringOf } from './offspring.ts'
 import type { Options } from './options.ts'
 import { parentValues, searchValues, systemPrompt, traceValues } from './prompt-values.ts'
 import { promptText } from './prompts.ts'
-import { EDITS, WHOLE_PROGRAM } from './reply-forms.ts'
+import { replyForm } from './reply-forms.ts'
 import { secondParent } from './second-parent.ts'
 
 const CUT = 'the reply was cut at its most tokens: be shorter'
@@ -35,7 +35,7 @@ export async function askOnce(
   const second = options.mode === 'crossover' ? secondParent(parent, context) : undefined
   if (options.mode === 'crossover' && second === undefined)
     return { kind: 'rejected', reason: 'there is no second program yet to cross the parent with' }
-  const talk = new Conversation({ models, model, settings, system: systemPrompt(options, setup) })
+  const talk = new Conversation({ model, settings, system: systemPrompt(options, setup) })
   const traces = await traceValues(parent, context, options)
   talk.say({ role: 'user', content: taskText(parent, second, traces, context, options) })
   const alsoFrom = second === undefined ? [] : [second.id]
@@ -44,7 +44,7 @@ export async function askOnce(
   const offered = (one: Omit<Broken, 'fault'> & { readonly fault?: DraftFault }) =>
     offspringOf({ ...one, model, spent: talk.spent, notes, alsoFrom })
   for (let left = options.mends; ; left -= 1) {
-    const reply = await talk.ask()
+    const reply = await talk.ask(models)
     if (reply.kind === 'failed')
       return broken === undefined
         ? { kind: 'rejected', reason: `${model}: ${reply.reason}` }
@@ -89,7 +89,7 @@ function taskText(
     secondCurve: curve,
     secondFindings: findings,
     ...searchValues(second === undefined ? [parent] : [parent, second], context, options),
-    reply: replyForm(options),
+    reply: replyForm(options.mode),
   })
 }
 
@@ -103,10 +103,6 @@ function mendText(reason: string, draft: Draft, left: number, options: Options):
   return fillTemplate(promptText('mend', options.prompts), {
     error: `${data(reason)}${now}`,
     left: left === 1 ? '1 try' : `${left} tries`,
-    reply: replyForm(options),
+    reply: replyForm(options.mode),
   })
-}
-
-function replyForm({ mode }: Options): string {
-  return mode === 'diff' ? EDITS : WHOLE_PROGRAM
 }

@@ -61,12 +61,10 @@ class Agent {
     this.#model = model
     this.#mends = options.mends
     this.#tools = readingTools(options)
-    const { setup, models } = context
     this.#talk = new Conversation({
-      models,
       model,
       settings,
-      system: systemPrompt(options, setup),
+      system: systemPrompt(options, context.setup),
       tools: [...this.#tools.map(({ definition }) => definition), SUBMIT],
       tokens: options.agent.tokens,
     })
@@ -79,7 +77,7 @@ class Agent {
       if (this.#talk.room === undefined) return this.#end('its tokens were used up before it handed in')
       if (turn === turns && turns > 1)
         this.#talk.say({ role: 'user', content: 'This is your last turn: submit.' })
-      const reply = await this.#talk.ask()
+      const reply = await this.#talk.ask(this.#context.models)
       if (reply.kind === 'failed') return this.#end(reply.reason)
       const finished = await this.#hear(reply)
       if (finished) return this.#end('')
