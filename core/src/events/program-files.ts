@@ -45,6 +45,7 @@ export class ProgramFiles {
     if (source === undefined || contentHashOfText(source) !== hash)
       throw new AutottsError('E_RUN_LOG', 'a file that the log names is missing or was changed', {
         place: { file: path },
+        expected: `the text whose SHA-256 is ${hash}, after which the file is named`,
         next: 'Restore the file from a copy, or start the run anew with `autotts run EXPERIMENT --fresh`.',
       })
     this.#texts.set(hash, source)

@@ -119,4 +119,5 @@ test('an answer whose transcript was changed is refused rather than believed', (
   const error = t.throws(open, { instanceOf: AutottsError })
   t.is(error.code, 'E_RUN_LOG')
   t.deepEqual(error.place, { file: payload })
+  t.true(error.expected?.includes(transcript))
 })
