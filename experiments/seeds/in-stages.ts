@@ -9,7 +9,7 @@ export default defineController({
   name: 'evolved',
   signals: ['probes', 'finals'],
   schedule: (beta) => ({
-    initial: Math.round(4 * 16 ** beta),
+    initial: Math.round(2 * 32 ** beta),
     scoreHeld: 0.2,
     scoreLeft: 0.25,
     stopStanding: 0.7 + 2.3 * beta,

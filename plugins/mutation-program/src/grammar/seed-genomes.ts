@@ -135,7 +135,7 @@ const inStages: Genome = genomeSchema.parse({
   ...oneByOne,
   open: {
     type: 'open',
-    initial: knob('branches', 4, 64, 'geometric'),
+    initial: knob('branches', 2, 64, 'geometric'),
     widen: compare('resolved', '>=', knob('share', 0.94)),
     batch: { type: 'grow', size: knob('ratio', 0.4) },
     cap: knob('branches', 8, 96, 'geometric'),
