@@ -3,6 +3,7 @@ import { relative, resolve } from 'node:path'
 import { commitOf } from '../../../discovered/commit-of.ts'
 import type { DiscoveredRecord } from '../../../discovered/discovered-record.ts'
 import { discoveryInRun } from '../../../discovered/discovery-in-run.ts'
+import { lateStart } from '../../../discovered/late-start.ts'
 import { lineageOf } from '../../../discovered/lineage-of.ts'
 import { writeDiscovered } from '../../../discovered/write-discovered.ts'
 import { AutottsError } from '../../../errors/autotts-error.ts'
@@ -86,6 +87,8 @@ export default defineCommand({
       `${path}: ${individual.id} of ${args.run}, ${measured.accuracy.toFixed(2)}% averaged over ${budgets.join(', ')} tokens ` +
         `on ${Object.keys(measured.stores).join(', ')}\n`,
     )
+    const late = lateStart(measured)
+    if (late !== undefined) context.note(`${late}\n`)
     if (args.mechanism === '') context.note(`Say in ${path} under \`mechanism\` how it works.\n`)
     return 0
   },
