@@ -38,6 +38,7 @@ const completion = z.object({
     .object({
       prompt_tokens: lenient.count,
       completion_tokens: lenient.count,
+      total_tokens: lenient.count,
       prompt_tokens_details: z.object({ cached_tokens: lenient.count }).optional().catch(undefined),
     })
     .optional()
@@ -87,9 +88,11 @@ function emptiness(reason: string | undefined): string {
   return reason === 'content_filter' ? 'the server held the reply back' : 'the reply has no text'
 }
 
+/** Several servers leave hidden reasoning out of `completion_tokens`; it is in the total, and on the bill. */
 function usageOf(usage: Completion['usage']): { readonly usage?: ModelUsage } {
-  const { prompt_tokens: inputTokens, completion_tokens: outputTokens } = usage ?? {}
-  if (inputTokens === undefined || outputTokens === undefined) return {}
+  const { prompt_tokens: inputTokens, completion_tokens: written, total_tokens: total = 0 } = usage ?? {}
+  if (inputTokens === undefined || written === undefined) return {}
+  const outputTokens = Math.max(written, total - inputTokens)
   const cachedTokens = usage?.prompt_tokens_details?.cached_tokens
   return { usage: { inputTokens, ...(cachedTokens === undefined ? {} : { cachedTokens }), outputTokens } }
 }

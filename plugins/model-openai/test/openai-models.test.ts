@@ -337,6 +337,21 @@ test('usage that is no count of tokens is none', async (t) => {
   }
 })
 
+test('hidden reasoning that a server leaves out of its completion tokens counts by the total', async (t) => {
+  for (const [total, counted] of [
+    [553, 533],
+    [171, 151],
+    [0, 151],
+    ['553', 151],
+    [undefined, 151],
+  ]) {
+    const usage = { prompt_tokens: 20, completion_tokens: 151, total_tokens: total }
+    const body = JSON.stringify({ choices: [{ message: { content: 'Hi.' } }], usage })
+    const { reply } = await asked([{ kind: 'raw', body }])
+    t.deepEqual(reply.usage, { inputTokens: 20, outputTokens: Number(counted) }, body)
+  }
+})
+
 test('a reply that holds the key comes without it; a placeholder is no key', async (t) => {
   const toolCalls = [{ id: KEY, name: KEY, arguments: `{"key":"${KEY}"}` }]
   const { reply } = await asked([{ ...GOOD, text: `const key = '${KEY}'`, reasoning: KEY, toolCalls }])
