@@ -10,6 +10,7 @@ import type {
 } from 'autotts'
 import { askAgent } from './agent/agent.ts'
 import { askedModel } from './asked-model.ts'
+import { TRIAL_EPISODES } from './draft/draft-fault.ts'
 import { leastRequest } from './least-request.ts'
 import type { Options } from './options.ts'
 import { SHOWN_TRACES } from './prompt-values.ts'
@@ -47,7 +48,8 @@ export class LlmMutation implements MutationOperator {
   }
 }
 
-function episodesOf({ mode, traces, agent }: Options): number {
+function episodesOf({ mode, traces, agent, mends }: Options): number {
   if (mode === 'agent') return agent.episodes
-  return traces ? SHOWN_TRACES : 0
+  const trials = mends === 0 ? 0 : TRIAL_EPISODES * (mends + 1)
+  return (traces ? SHOWN_TRACES : 0) + trials
 }

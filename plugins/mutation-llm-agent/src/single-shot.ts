@@ -2,7 +2,7 @@ import { type EvaluatedIndividual, fillTemplate, type Variation, type VariationC
 import type { AskedModel } from './asked-model.ts'
 import { Conversation } from './conversation.ts'
 import { data } from './data.ts'
-import { type DraftFault, draftFault } from './draft/draft-fault.ts'
+import { type DraftFault, offerFault } from './draft/draft-fault.ts'
 import { type Draft, editedDraft, wholeDraft } from './draft/read-draft.ts'
 import { readNotes } from './draft/read-reply.ts'
 import { offspringOf } from './offspring.ts'
@@ -54,7 +54,7 @@ export async function askOnce(
       reply.finish === 'length' ? CUT_DRAFT : draftOf(reply.text, broken ?? parent.program, options)
     if (draft.kind === 'program') {
       // Where nothing may go back, what is wrong is the search's to find.
-      const fault = options.mends === 0 ? undefined : await draftFault(draft.source, context)
+      const fault = options.mends === 0 ? undefined : await offerFault(draft.source, context)
       if (fault === undefined) return offered(draft)
       broken = { source: draft.source, repaired: draft.repaired, fault }
     }

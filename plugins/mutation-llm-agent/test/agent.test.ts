@@ -164,6 +164,10 @@ test('a program that fails the check comes back with the error; one that is neve
     /Your program cannot be used:[\s\S]*E_CONTROLLER_SCHEDULE: knob 'open' falls[\s\S]*You have 2 tries more\. Call `submit` again/,
   )
   t.like(variation, { kind: 'offspring', source: EXAMPLE })
+  const endless = EXAMPLE.replace('yield question.branch(knobs.open)', 'for (;;) {}')
+  const looping = await agent([called(['submit', { ...SUMMARY, source: endless }]), SUBMITTED])
+  t.regex(lastHeard(looping.requests), /E_CONTROLLER_FUEL[\s\S]*You have 2 tries more/)
+  t.like(looping.variation, { kind: 'offspring', source: EXAMPLE })
   const never = await agent([broken], { mends: 1 })
   t.is(never.requests.length, 2)
   t.true(

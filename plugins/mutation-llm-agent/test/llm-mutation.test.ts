@@ -110,6 +110,20 @@ test('a mistake of types goes back as the compiler tells it', async (t) => {
   )
 })
 
+test('a program that never ends goes back once it was tried, and is mended', async (t) => {
+  const endless = GOOD.replace('yield question.branch(knobs.open)', 'for (;;) {}')
+  for (const more of [{}, { traces: false }]) {
+    const { variation, requests } = await scripted([said(endless), said(endless), said(GOOD)], more)
+    t.is(requests.length, 3)
+    t.regex(lastHeard(requests), /E_CONTROLLER_FUEL/)
+    t.like(variation, { kind: 'offspring', source: EXAMPLE })
+  }
+  const never = await scripted([said(endless)], { mends: 1 })
+  t.is(never.requests.length, 2)
+  if (never.variation.kind === 'rejected') return t.fail(never.variation.reason)
+  t.regex(never.variation.notes?.['Not mended'] ?? '', /E_CONTROLLER_FUEL/)
+})
+
 test('a program of the history goes back: it has to be a new one', async (t) => {
   const [first] = sampleIndividuals()
   const copy = `Idea: nothing\n${FENCE}ts\n${first?.program.source}${FENCE}\n`

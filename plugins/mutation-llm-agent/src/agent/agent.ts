@@ -9,7 +9,7 @@ import {
 import type { AskedModel } from '../asked-model.ts'
 import { Conversation } from '../conversation.ts'
 import { data } from '../data.ts'
-import { type DraftFault, draftFault } from '../draft/draft-fault.ts'
+import { type DraftFault, offerFault } from '../draft/draft-fault.ts'
 import { offspringOf } from '../offspring.ts'
 import type { Options } from '../options.ts'
 import { searchValues, systemPrompt } from '../prompt-values.ts'
@@ -115,7 +115,7 @@ class Agent {
     try {
       const submitted = readArguments(given, submission)
       const { source } = submitted
-      const fault = await draftFault(source, this.#context)
+      const fault = await offerFault(source, this.#context)
       this.#submitted = { source, notes: notesOf(submitted), fault }
       if (fault === undefined) return 'handed in'
       this.#mends -= 1

@@ -5,7 +5,7 @@ import { agentTool } from './agent-tool.ts'
 export const checkDraft = agentTool({
   name: 'check_draft',
   description:
-    'Checks a draft as `submit` does: syntax, types, the form of a controller, a monotone schedule, and that it is no program of the history. Costs no episode.',
+    'Checks a draft as `submit` does, which then tries it on a question: syntax, types, the form of a controller, a monotone schedule, and that it is no program of the history. Costs no episode.',
   parameters: z.object({ source: z.string().describe('The whole module.') }),
   async run({ source }, { context }) {
     const fault = await draftFault(source, context)
