@@ -12,7 +12,10 @@ export interface Summary {
   readonly notes: Readonly<Record<string, string>>
 }
 
-/** Reads SUMMARY.md: texts under headings of the second level; the first line of all is the idea. */
+/**
+ * Reads SUMMARY.md: texts under headings of the second level. The first line under `Idea` is the idea; without one it is the first
+ * line that is no title.
+ */
 export function readSummary(summary: WorkResult['summary']): Summary {
   const text = summary.kind === 'text' ? summary.text : ''
   const [before = '', ...sections] = text.slice(0, 100_000).split(/^##[ \t]+/m)
@@ -21,12 +24,21 @@ export function readSummary(summary: WorkResult['summary']): Summary {
     const said = printable(lines.join('\n').trim()).slice(0, NOTE_LENGTH)
     return heading.trim() === '' || said === '' ? [] : [[oneLine(heading).slice(0, 40), said]]
   })
-  const first = [...notes.map(([, said]) => said), before].find((said) => said.trim() !== '')
-  const idea = oneLine((first ?? '').trim().split('\n')[0] ?? '')
+  const idea = oneLine(firstLine([ideaOf(notes), before, ...notes.map(([, said]) => said)]))
   return {
     idea: idea === '' ? 'no idea was stated' : shortened(idea),
     notes: Object.fromEntries(notes.slice(0, NOTES)),
   }
+}
+
+function ideaOf(notes: readonly (readonly [string, string])[]): string {
+  return notes.find(([heading]) => heading.toLowerCase() === 'idea')?.[1] ?? ''
+}
+
+/** Of the first text that has one beside its titles. */
+function firstLine(texts: readonly string[]): string {
+  const lines = texts.flatMap((text) => text.split('\n'))
+  return lines.find((line) => line.trim() !== '' && !/^#+[ \t]/.test(line)) ?? ''
 }
 
 /** Line breaks and tabs stay. */

@@ -176,6 +176,18 @@ test('a summary without headings is an idea alone, and none is said to be none',
     idea: 'wait longer',
     notes: {},
   })
+  const ideaOf = (text: string) => readSummary({ kind: 'text', text }).idea
+  t.is(
+    ideaOf('# Summary\n\nwait longer\n\n## Lessons\nnone'),
+    'wait longer',
+    'before any heading, a title apart',
+  )
+  t.is(
+    ideaOf('A few words.\n## Lessons\nnone\n## Idea\nwait longer\nmore'),
+    'wait longer',
+    'wherever it stands',
+  )
+  t.is(ideaOf('# Summary\n## Lessons\nnone'), 'none')
   t.is(readSummary({ kind: 'unfit', reason: 'gone' }).idea, 'no idea was stated')
   const long = readSummary({
     kind: 'text',
