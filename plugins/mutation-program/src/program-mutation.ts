@@ -15,10 +15,12 @@ import { randomGenome } from './grammar/random-genome.ts'
 import { SEED_GENOMES } from './grammar/seed-genomes.ts'
 import type { GenomeChange, GenomeContext } from './grammar/vary-context.ts'
 import { dependsOnBeta, pickOperator, SHRINKING } from './grammar/vary-genome.ts'
+import { withConstantKnobs } from './grammar/vary-knobs.ts'
 import type { Options } from './options.ts'
 import { varySource } from './source/vary-source.ts'
 
 type WeightOf = GenomeContext['weightOf']
+type Fits = (genome: Genome) => boolean
 
 const ATTEMPTS = 12
 /** Share of new programs among the offspring of parents that are not of the grammar. */
@@ -38,39 +40,56 @@ export class ProgramMutation implements MutationOperator {
   }
 
   mutate(parent: EvaluatedIndividual, context: VariationContext): Variation {
-    const { random } = context
+    const variation = this.#variationOf(parent, context)
+    return context.setup?.beta === 'none' ? atOnePoint(variation) : variation
+  }
+
+  #variationOf(parent: EvaluatedIndividual, context: VariationContext): Variation {
+    const { random, setup } = context
     const { source } = parent.program
     const genome = genomeOfSource(parent.genome, source) ?? genomeOfSeed(source)
-    const { immigrants } = this.#options
-    const share = genome === undefined && immigrants > 0 ? Math.max(immigrants, NEW_FROM_OTHERS) : immigrants
-    if (random.chance(share)) return this.#immigrant(random)
-    if (genome !== undefined) return this.#varyGenome(genome, parent, context)
+    const fits = this.#fits(setup)
+    if (random.chance(this.#shareOfNew(genome, setup))) return this.#immigrant(random, fits)
+    if (genome !== undefined) return this.#varyGenome(genome, parent, context, fits)
     const { sigma, eta, edits } = this.#options
     const { curve } = parent.fitness
     return varySource(source, { random, perturbation: { sigma, eta } }, curve, edits)
   }
 
+  /** Without beta nothing can come of a text with a schedule of its own, so all of its offspring are new. */
+  #shareOfNew(genome: Genome | undefined, setup: VariationContext['setup']): number {
+    const { immigrants } = this.#options
+    if (genome !== undefined || immigrants === 0) return immigrants
+    return setup?.beta === 'none' ? 1 : Math.max(immigrants, NEW_FROM_OTHERS)
+  }
+
   /** Half of the newcomers are random, half start from a seed where there are any. */
-  #immigrant(random: Random): Variation {
+  #immigrant(random: Random, fits: Fits): Variation {
     const { seeds } = this.#options
     if (seeds.length > 0 && random.chance(0.5)) {
       const name = random.pick(seeds)
       const genome: Genome = SEED_GENOMES[name]
-      const changed = this.#vary(genome, random, [])
-      if (changed === undefined) return this.#offspring(genome, `new program: ${name}`)
-      return this.#offspring(changed.genome, `new program: ${name}; ${changed.change}`)
+      const changed = this.#vary(genome, random, [], fits)
+      if (changed !== undefined)
+        return this.#offspring(changed.genome, `new program: ${name}; ${changed.change}`)
+      if (fits(genome)) return this.#offspring(genome, `new program: ${name}`)
     }
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const genome = randomGenome(random)
-      if (this.#fits(genome)) return this.#offspring(genome, 'new program: random')
+      if (fits(genome)) return this.#offspring(genome, 'new program: random')
     }
     return { kind: 'rejected', reason: `no random program has at most ${this.#options.maxNodes} nodes` }
   }
 
-  #varyGenome(genome: Genome, parent: EvaluatedIndividual, { history, random }: VariationContext): Variation {
+  #varyGenome(
+    genome: Genome,
+    parent: EvaluatedIndividual,
+    { history, random }: VariationContext,
+    fits: Fits,
+  ): Variation {
     const others = history.slice(-DONORS).flatMap((one) => genomeOf(one.genome) ?? [])
-    const smaller = random.chance(this.#options.parsimony) ? this.#shrink(genome, random) : undefined
-    const changed = smaller ?? this.#vary(genome, random, others, this.#weightOf(parent))
+    const smaller = random.chance(this.#options.parsimony) ? this.#shrink(genome, random, fits) : undefined
+    const changed = smaller ?? this.#vary(genome, random, others, fits, this.#weightOf(parent))
     if (changed === undefined) {
       return { kind: 'rejected', reason: `no change kept within ${this.#options.maxNodes} nodes` }
     }
@@ -82,6 +101,7 @@ export class ProgramMutation implements MutationOperator {
     genome: Genome,
     random: Random,
     others: readonly Genome[],
+    fits: Fits,
     weightOf: WeightOf = () => 1,
   ): GenomeChange | undefined {
     const { sigma, eta } = this.#options
@@ -91,7 +111,7 @@ export class ProgramMutation implements MutationOperator {
     for (let attempt = 0; attempt < ATTEMPTS && changes.length < wanted; attempt += 1) {
       const operator = pickOperator({ random, weightOf })
       const changed = operator(current, { random, perturbation: { sigma, eta }, others, weightOf })
-      if (changed === undefined || !this.#fits(changed.genome)) continue
+      if (changed === undefined || !fits(changed.genome)) continue
       current = changed.genome
       changes.push(changed.change)
     }
@@ -99,16 +119,12 @@ export class ProgramMutation implements MutationOperator {
   }
 
   /** Takes one part away: whoever is as good without it lives on without it. */
-  #shrink(genome: Genome, random: Random): GenomeChange | undefined {
+  #shrink(genome: Genome, random: Random, fits: Fits): GenomeChange | undefined {
     const { sigma, eta } = this.#options
     const context = { random, perturbation: { sigma, eta }, others: [], weightOf: () => 1 }
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const changed = random.pick(SHRINKING)(genome, context)
-      if (
-        changed !== undefined &&
-        this.#fits(changed.genome) &&
-        countNodes(changed.genome) < countNodes(genome)
-      )
+      if (changed !== undefined && fits(changed.genome) && countNodes(changed.genome) < countNodes(genome))
         return changed
     }
     return undefined
@@ -121,11 +137,21 @@ export class ProgramMutation implements MutationOperator {
     return (module) => weights[module] * DECISION_MODULES.length
   }
 
-  #fits(genome: Genome): boolean {
-    return countNodes(genome) <= this.#options.maxNodes && dependsOnBeta(genome)
+  /** Small enough, and with a use for beta where there is one. */
+  #fits(setup: VariationContext['setup']): Fits {
+    const { maxNodes } = this.#options
+    return (genome) => countNodes(genome) <= maxNodes && (setup?.beta === 'none' || dependsOnBeta(genome))
   }
 
   #offspring(genome: Genome, change: string): Variation {
     return { kind: 'offspring', source: printGenome(genome), change, genome }
   }
+}
+
+/** An experiment without beta asks for constants: every knob becomes what it is where most is spent. */
+function atOnePoint(variation: Variation): Variation {
+  const genome = variation.kind === 'offspring' ? genomeOf(variation.genome) : undefined
+  if (variation.kind !== 'offspring' || genome === undefined) return variation
+  const fixed = withConstantKnobs(genome)
+  return { ...variation, source: printGenome(fixed), genome: fixed }
 }

@@ -2,10 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { seededRandom } from 'autotts'
 import test from 'ava'
-import type { Genome } from '../src/grammar/genome.ts'
+import { type Genome, genomeOf } from '../src/grammar/genome.ts'
 import { genomeOfSeed } from '../src/grammar/genome-of-source.ts'
 import { printGenome } from '../src/grammar/print-genome.ts'
 import { SEED_GENOMES, type SeedName } from '../src/grammar/seed-genomes.ts'
+import { dependsOnBeta } from '../src/grammar/vary-genome.ts'
 import { moveKnob } from '../src/grammar/vary-knobs.ts'
 import plugin, { ProgramMutation } from '../src/index.ts'
 import { contextOf, offspringOf, parentOf } from './parents.ts'
@@ -50,5 +51,26 @@ test('a seed that came as text alone is varied as a tree', (t) => {
   for (const { genome, change } of offspring) {
     t.truthy(genome, change)
     t.notRegex(change, /^new program/)
+  }
+})
+
+test('without beta all that is bred has constant knobs, of a seed as of a program that has none of the grammar', (t) => {
+  const mutation = new ProgramMutation(plugin.options.parse({}))
+  const setup = { objectives: [], populationSize: 4, probed: false, beta: 'none' as const }
+  const texts = [printGenome(SEED_GENOMES['in-stages']), 'export default 1']
+  for (const parent of texts.map((source) => parentOf(source))) {
+    const variations = Array.from({ length: 30 }, (_, k) =>
+      mutation.mutate(parent, { ...contextOf('point', k), setup }),
+    )
+    const offspring = offspringOf(variations)
+    t.true(offspring.length > 15)
+    for (const { genome, source } of offspring) {
+      const own = genomeOf(genome)
+      if (own === undefined) throw new TypeError('an offspring without a genome')
+      t.false(dependsOnBeta(own))
+      t.is(printGenome(own), source)
+      const next = mutation.mutate(parentOf(source, genome as never), { ...contextOf('next'), setup })
+      t.notRegex(next.kind === 'rejected' ? next.reason : '', /no change kept/)
+    }
   }
 })

@@ -53,6 +53,17 @@ export const warpBeta: GenomeOperator = (genome, { random, perturbation }) => {
   return warped === genome ? undefined : { genome: warped, change: `beta warped by ${warp}` }
 }
 
+/** The same decisions with every knob at its value at beta = 1. */
+export function withConstantKnobs(genome: Genome): Genome {
+  return placesOf(genome)
+    .filter(isA('knob'))
+    .reduce<Genome>((fixed, { path, value: { role, to } }) => {
+      const { integer } = rangeOfRole(role)
+      const form = tidyForm({ shape: 'constant', from: to, to, exponent: 1, integer })
+      return replaceAt(fixed, path, knobOf(role, form))
+    }, genome)
+}
+
 /** How far a difference of two others is followed (F of differential evolution). */
 const FOLLOW = 0.6
 /** Share of the knobs that are moved (CR of differential evolution). */
