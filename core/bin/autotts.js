@@ -23,11 +23,19 @@ function runsHere(version) {
 }
 
 function start() {
-  if (nodeModule.enableCompileCache) nodeModule.enableCompileCache()
+  keepCompiled()
   import(pathToFileURL(entry()).href).then(
     ({ main }) => main(process.argv.slice(2)),
     (error) => fail(`autotts could not be loaded: ${error.stack}`),
   )
+}
+
+/** Modules are compiled once for all starts: those of this process, of its threads and of the processes that it starts. */
+function keepCompiled() {
+  if (!nodeModule.enableCompileCache) return
+  nodeModule.enableCompileCache()
+  const folder = nodeModule.getCompileCacheDir()
+  if (folder && !process.env.NODE_COMPILE_CACHE) process.env.NODE_COMPILE_CACHE = dirname(folder)
 }
 
 /** Published packages run their build; a checkout runs its source, which Node strips of types. */
