@@ -29,7 +29,7 @@ interface Speed {
 /** Programs in the sandbox on one worker, each beside a trivial one that was measured in the same run. */
 export async function speedReport(store: ReplayStore): Promise<string> {
   const trivial = loadControllerFile(fileURLToPath(new URL('./trivial-stepper.ts', import.meta.url)))
-  const programs = [trivial, ...FIRST_PARTY_NAMES.map(controllerProgramOf)]
+  const programs = [trivial, ...FIRST_PARTY_NAMES.map((name) => controllerProgramOf(name))]
   const executor = createLocalExecutor({ workers: 1, sandbox: 'all' })
   try {
     const speeds: Speed[] = []

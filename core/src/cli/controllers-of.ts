@@ -9,12 +9,12 @@ export interface LoadedControllers {
 }
 
 /** Loads controllers by name or path; one that cannot be loaded does not keep the others from it. */
-export function controllersOf(words: readonly string[]): LoadedControllers {
+export function controllersOf(words: readonly string[], cwd: string = process.cwd()): LoadedControllers {
   const programs: ControllerProgram[] = []
   const errors: AutottsError[] = []
   for (const word of new Set(words)) {
     try {
-      const program = controllerProgramOf(word)
+      const program = controllerProgramOf(word, cwd)
       const taken = programs.some(({ name }) => name === program.name)
       programs.push(taken ? { ...program, name: word } : program)
     } catch (thrown) {

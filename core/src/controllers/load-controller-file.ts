@@ -8,11 +8,12 @@ const EXTENSIONS = ['.ts', '.mts', '.js', '.mjs']
 /**
  * A program from a user's file, named after the file; it is not trusted, so it runs in the sandbox.
  *
+ * @param cwd the folder from which the path is taken
  * @throws AutottsError E_CONTROLLER_UNKNOWN where the file cannot be read, E_CONTROLLER_FORM where it is
  * not a TypeScript or JavaScript file
  */
-export function loadControllerFile(path: string): ControllerProgram {
-  const file = resolve(path)
+export function loadControllerFile(path: string, cwd: string = process.cwd()): ControllerProgram {
+  const file = resolve(cwd, path)
   const extension = extname(file)
   if (!EXTENSIONS.includes(extension)) {
     throw new AutottsError('E_CONTROLLER_FORM', `'${path}' is not a TypeScript or JavaScript file`, {

@@ -91,7 +91,7 @@ export default defineCommand({
         ? { figures: [...asked, ...valueOfTokens(betas, gamma)], atBetas: false }
         : { figures: [...usualFigures(betas), ...valueOfTokens(betas, gamma)] }
     const assignments = args.set.map(parseKnobAssignment)
-    const { programs, errors: unloaded } = controllersOf(args.controllers)
+    const { programs, errors: unloaded } = controllersOf(args.controllers, context.cwd)
     if (programs.length + unloaded.length < 2) throw tooFew(args.controllers)
     const { stores, errors: unopened } = await storesOf(args.store, context)
     const request = { programs, stores, settings, betas, orders, assignments }
@@ -102,7 +102,7 @@ export default defineCommand({
     printFailures(allErrors, failed, context)
     context.signal.throwIfAborted()
     const compared = soundPrograms(programs, outcomes)
-    const [first] = controllersOf(args.controllers.slice(0, 1)).programs
+    const [first] = controllersOf(args.controllers.slice(0, 1), context.cwd).programs
     if (first === undefined || compared[0]?.name !== first.name) return 1
     const rows = comparePrograms(compared, { ...measured, eachStore: args['each-store'] })
     context.out(renderDifferences(rows, args.format))

@@ -79,7 +79,7 @@ export default defineCommand({
     const figures = measuresOf(args, args.reach, PATH)
     const betas = parseBetas(args.beta ?? (figures.length > 0 ? 'grid' : '1'))
     const assignments = args.set.map(parseKnobAssignment)
-    const loaded = controllersOf(args.controllers)
+    const loaded = controllersOf(args.controllers, context.cwd)
     const opened = await storesOf(args.store, context)
     const file = args.episodes === undefined ? undefined : await openEpisodeFile(args.episodes, context.cwd)
     const { programs } = loaded
