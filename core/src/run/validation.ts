@@ -57,7 +57,7 @@ export type ValidationOptions = Pick<FindStoresOptions, 'cwd' | 'env'> & {
 }
 
 /** Seconds for which episodes are run to see how fast they are. */
-const MEASURED_SECONDS = 1.5
+const MEASURED_SECONDS = 1
 
 /** Checks all that a run would check, and estimates what it would take; nothing on disk changes. @throws AutottsError */
 export async function validateExperiment(
