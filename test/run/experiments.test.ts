@@ -10,8 +10,8 @@ const FOLDER = join(ROOT, 'experiments')
 const SHARED = process.env['AUTOTTS_DATA'] ?? join(ROOT, '..', 'shared', 'replay-stores')
 const REAL = /qwen3-|aime24/
 
-/** Settings under which an experiment ends in seconds, with all of its parts. */
-const SHORT = ['budget.individuals=8', 'fitness.with.orders=3', 'fitness.with.betas=2', 'baselines=[asc]']
+/** Settings under which an experiment ends in seconds, with all of its parts; races look after up to twelve orders. */
+const SHORT = ['budget.individuals=8', 'fitness.with.orders=13', 'fitness.with.betas=2', 'baselines=[asc]']
 
 for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.yaml'))) {
   const path = join(FOLDER, file)
