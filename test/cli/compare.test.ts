@@ -1,15 +1,16 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import test from 'ava'
-import { runAutotts, workFolder } from '../support/run-autotts.ts'
+import { autottsHere } from '../support/autotts-here.ts'
+import { workFolder } from '../support/run-autotts.ts'
 
 const QUICK = ['--store', 'synthetic/quickstart', '--orders', '3', '--workers', '1']
 
 test('differences are those of the rows that evaluate prints', async (t) => {
   const words = ['sc', 'asc', ...QUICK, '--beta', '0,1', '--format', 'json']
   const [compared, evaluated] = await Promise.all([
-    runAutotts(['compare', ...words]),
-    runAutotts(['evaluate', ...words]),
+    autottsHere(['compare', ...words]),
+    autottsHere(['evaluate', ...words]),
   ])
   t.is(compared.code, 0, compared.stderr)
   const rows: Record<string, unknown>[] = JSON.parse(evaluated.stdout)
@@ -32,7 +33,7 @@ test('differences are those of the rows that evaluate prints', async (t) => {
 })
 
 test('the first is compared with each of the others, store by store where that is asked for', async (t) => {
-  const { code, stdout } = await runAutotts([
+  const { code, stdout } = await autottsHere([
     'compare',
     ...['cmc', 'sc', 'asc', ...QUICK, '--store', 'synthetic/quickstart-held-out'],
     ...['--beta', '1', '--gamma', '0.05', '--each-store', '--format', 'csv'],
@@ -54,27 +55,27 @@ test('the first is compared with each of the others, store by store where that i
 })
 
 test('the text for people names both programs, the interval and the p-value', async (t) => {
-  const { stdout } = await runAutotts(['compare', 'asc', 'sc', ...QUICK, '--beta', '1'])
+  const { stdout } = await autottsHere(['compare', 'asc', 'sc', ...QUICK, '--beta', '1'])
   t.regex(stdout, /^against +figure +beta +asc +theirs +difference +95% interval +p$/m)
   t.regex(stdout, /^sc +tokens +1 +[\d,]+ +[\d,]+ +-\d+\.\d% +-\d+\.\d to -\d+\.\d +0\.00\d$/m)
   t.regex(stdout, /2,000 resamples of the 24 questions/)
 })
 
 test('a single controller cannot be compared, and one that fails costs its own rows only', async (t) => {
-  const alone = await runAutotts(['compare', 'asc', ...QUICK])
+  const alone = await autottsHere(['compare', 'asc', ...QUICK])
   t.is(alone.code, 2)
   t.regex(alone.stderr, /E_USAGE: there is nothing to compare asc with/)
   const folder = await workFolder(t)
   const bad = join(folder, 'bad.ts')
   await writeFile(bad, 'export default 1\n')
   const words = [...QUICK, '--beta', '1', '--format', 'json']
-  const second = await runAutotts(['compare', 'asc', bad, 'sc', ...words])
+  const second = await autottsHere(['compare', 'asc', bad, 'sc', ...words])
   t.is(second.code, 1)
   t.deepEqual(
     new Set(JSON.parse(second.stdout).map((row: { second: string }) => row.second)),
     new Set(['sc']),
   )
-  const first = await runAutotts(['compare', bad, 'asc', ...words])
+  const first = await autottsHere(['compare', bad, 'asc', ...words])
   t.is(first.code, 1)
   t.is(first.stdout, '')
   t.regex(first.stderr, /E_CONTROLLER_FORM/)
@@ -82,7 +83,7 @@ test('a single controller cannot be compared, and one that fails costs its own r
 
 test('with an indicator only whole curves are compared, and accuracy within each budget', async (t) => {
   const words = ['compare', 'asc', 'sc', 'esc', ...QUICK, '--indicator', 'budget-averaged-accuracy']
-  const { code, stdout, stderr } = await runAutotts([
+  const { code, stdout, stderr } = await autottsHere([
     ...words,
     '--budgets',
     '20000,50000',

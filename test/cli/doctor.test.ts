@@ -4,14 +4,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import test, { type ExecutionContext } from 'ava'
 import { startModelServer } from '../../core/src/testing/index.ts'
+import { autottsHere } from '../support/autotts-here.ts'
 import { guideCommands } from '../support/guide-commands.ts'
-import {
-  type CommandResult,
-  type RunOptions,
-  runAutotts,
-  runInShell,
-  workFolder,
-} from '../support/run-autotts.ts'
+import { type CommandResult, type RunOptions, runInShell, workFolder } from '../support/run-autotts.ts'
 import { experimentFolder, SMALL } from '../support/small-experiment.ts'
 
 const EXPERIMENTS = fileURLToPath(new URL('../../experiments', import.meta.url))
@@ -39,7 +34,7 @@ async function examined(
   env: RunOptions['env'] = {},
 ): Promise<Examined> {
   const clean = { AUTOTTS_CACHE: join(cwd, 'cache'), AUTOTTS_DATA: '', REDIS_URL: '', OPENAI_API_KEY: '' }
-  const result = await runAutotts(['doctor', ...words, '--format', 'json'], {
+  const result = await autottsHere(['doctor', ...words, '--format', 'json'], {
     cwd,
     env: { ...clean, ...env },
   })
@@ -61,7 +56,7 @@ mutation:
 test('a machine that can run autotts passes, with a table and a line that sums up', async (t) => {
   const cwd = await workFolder(t)
   const env = { AUTOTTS_CACHE: join(cwd, 'cache'), AUTOTTS_DATA: '', REDIS_URL: '', OPENAI_API_KEY: SECRET }
-  const { code, stdout, stderr } = await runAutotts(['doctor', ...PATIENT], { cwd, env })
+  const { code, stdout, stderr } = await autottsHere(['doctor', ...PATIENT], { cwd, env })
   t.is(stderr, '')
   t.is(code, 0)
   for (const line of [/^sandbox +ok +isolated-vm ran asc/m, /^node +ok/m, /^key +ok +OPENAI_API_KEY set$/m])
@@ -78,7 +73,7 @@ test('a cache that cannot be written fails, and says so last', async (t) => {
   const { checks } = await examined(t, cwd, PATIENT)
   t.like(checks['cache'], { status: 'fail' })
   const env = { AUTOTTS_CACHE: join(cwd, 'cache', 'x'), REDIS_URL: '' }
-  const { code, stdout } = await runAutotts(['doctor', ...PATIENT], { cwd, env })
+  const { code, stdout } = await autottsHere(['doctor', ...PATIENT], { cwd, env })
   t.is(code, 1)
   t.regex(stdout, /^Runs cannot be relied on yet; mend first: cache\.$/m)
 })
@@ -193,13 +188,13 @@ test('with --network a server that is there answers, and one that is gone fails'
 })
 
 test('--network without an experiment is refused: there is no server to ask', async (t) => {
-  const { code, stderr } = await runAutotts(['doctor', '--network'])
+  const { code, stderr } = await autottsHere(['doctor', '--network'])
   t.is(code, 2)
   t.regex(stderr, /E_USAGE: --network names no servers/)
 })
 
 test('a time limit that is none is refused', async (t) => {
-  const { code, stderr } = await runAutotts(['doctor', '--timeout', '0'])
+  const { code, stderr } = await autottsHere(['doctor', '--timeout', '0'])
   t.is(code, 2)
   t.regex(stderr, /E_USAGE: --timeout is 0/)
 })

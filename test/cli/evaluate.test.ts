@@ -9,6 +9,7 @@ import type { FigureRow } from '../../core/src/evaluation/measure-programs.ts'
 import { tokensForAccuracy } from '../../core/src/evaluation/tokens-for-accuracy.ts'
 import { branchOrder } from '../../core/src/replay/branch-order.ts'
 import { openStore, resolveStores } from '../../core/src/stores/index.ts'
+import { autottsHere } from '../support/autotts-here.ts'
 import { runAutotts, workFolder } from '../support/run-autotts.ts'
 
 const STORE = 'synthetic/quickstart'
@@ -81,9 +82,9 @@ test('JSON is an array of rows with all resolved knobs and figures as computed',
 test('results depend neither on the number of workers nor on the sandbox', async (t) => {
   const words = ['evaluate', 'cmc', 'asc', ...QUICK, '--beta', '0,0.5', '--intervals', '--format', 'json']
   const [one, two, sandboxed] = await Promise.all([
-    runAutotts([...words, '--workers', '1']),
-    runAutotts([...words, '--workers', '2']),
-    runAutotts([...words, '--sandbox', 'all']),
+    autottsHere([...words, '--workers', '1']),
+    autottsHere([...words, '--workers', '2']),
+    autottsHere([...words, '--sandbox', 'all']),
   ])
   t.is(one.code, 0, one.stderr)
   t.is(two.stdout, one.stdout)
@@ -94,12 +95,12 @@ test('a program from a file runs in the sandbox, in every format', async (t) => 
   const folder = await workFolder(t)
   await writeFile(join(folder, 'mine.ts'), OWN_PROGRAM)
   const words = ['evaluate', './mine.ts', ...QUICK]
-  const text = await runAutotts(words, { cwd: folder })
+  const text = await autottsHere(words, { cwd: folder })
   t.is(text.code, 0, text.stderr)
   t.regex(text.stdout, /^controller .*\nmine +synthetic\/quickstart +1 /)
-  const markdown = await runAutotts([...words, '--format', 'markdown'], { cwd: folder })
+  const markdown = await autottsHere([...words, '--format', 'markdown'], { cwd: folder })
   t.regex(markdown.stdout, /^\| controller \|.*\n\|---.*\n\| mine \|/)
-  const csv = await runAutotts([...words, '--format', 'csv'], { cwd: folder })
+  const csv = await autottsHere([...words, '--format', 'csv'], { cwd: folder })
   const [head = '', row = ''] = csv.stdout.split('\n')
   t.deepEqual(head.split(','), ROW_KEYS)
   t.true(row.startsWith('mine,"{""n"":5}",synthetic/quickstart,'))
@@ -112,7 +113,7 @@ test('a failing controller is listed as an error while the others are printed', 
     OWN_PROGRAM.replace('return question.finals.winner', "throw new Error('no idea')"),
   )
   const words = ['evaluate', './breaks.ts', 'asc', 'nonsense', ...QUICK, '--beta', '0,1', '--format', 'json']
-  const { code, stdout, stderr } = await runAutotts(words, { cwd: folder })
+  const { code, stdout, stderr } = await autottsHere(words, { cwd: folder })
   t.is(code, 1)
   t.deepEqual(
     JSON.parse(stdout).map((row: { controller: string; beta: number }) => [row.controller, row.beta]),
@@ -132,7 +133,7 @@ test('a failing controller is listed as an error while the others are printed', 
 test('episodes are written as CSV, one line an episode, and agree with the row', async (t) => {
   const folder = await workFolder(t)
   const words = ['evaluate', 'asc', ...QUICK, '--format', 'json', '--episodes', 'episodes.csv']
-  const { stdout } = await runAutotts(words, { cwd: folder })
+  const { stdout } = await autottsHere(words, { cwd: folder })
   const [row] = JSON.parse(stdout)
   const [head, ...lines] = (await readFile(join(folder, 'episodes.csv'), 'utf8')).trimEnd().split('\n')
   t.is(head, 'controller,beta,store,order,question,answer,correct,tokens')
@@ -252,7 +253,7 @@ const BAD_INPUT: readonly BadInput[] = [
 for (const { name, words, code, says } of BAD_INPUT) {
   test(`${name} gets a coded error that helps, and no stack trace`, async (t) => {
     const folder = await workFolder(t)
-    const result = await runAutotts(['evaluate', ...words], { cwd: folder })
+    const result = await autottsHere(['evaluate', ...words], { cwd: folder })
     t.is(result.code, code, result.stderr)
     t.regex(result.stderr, says)
     t.regex(result.stderr, /\n {2}next {6}/)
@@ -262,7 +263,7 @@ for (const { name, words, code, says } of BAD_INPUT) {
 
 test('one unknown store does not keep the others from being evaluated', async (t) => {
   const words = ['evaluate', 'asc', '--store', 'no-such-store', ...QUICK, '--format', 'json']
-  const { code, stdout, stderr } = await runAutotts(words)
+  const { code, stdout, stderr } = await autottsHere(words)
   t.is(code, 1)
   t.is(JSON.parse(stdout).length, 1)
   t.regex(stderr, /E_STORE_UNKNOWN: there is no store no-such-store/)
@@ -271,7 +272,7 @@ test('one unknown store does not keep the others from being evaluated', async (t
 test('two programs of one name are told apart by their paths', async (t) => {
   const folder = await workFolder(t)
   await writeFile(join(folder, 'asc.ts'), OWN_PROGRAM)
-  const { stdout } = await runAutotts(['evaluate', 'asc', './asc.ts', ...QUICK, '--format', 'json'], {
+  const { stdout } = await autottsHere(['evaluate', 'asc', './asc.ts', ...QUICK, '--format', 'json'], {
     cwd: folder,
   })
   t.deepEqual(
@@ -284,7 +285,7 @@ test('a budget of intervals and a price of probes change what is charged', async
   const words = ['evaluate', 'parallel-probe', ...QUICK, '--format', 'json']
   const [free, priced, limited] = await Promise.all(
     [[], ['--kappa', '0.04'], ['--budget', '20']].map(async (more) => {
-      const { stdout } = await runAutotts([...words, ...more])
+      const { stdout } = await autottsHere([...words, ...more])
       return JSON.parse(stdout)[0].tokens as number
     }),
   )
@@ -305,7 +306,7 @@ test('an indicator is of the whole curve, with accuracy within each budget and t
     '1',
   ]
   const asked = ['--indicator', 'budget-averaged-accuracy', '--budgets', '20000,50000', '--reach', '10,99.9']
-  const { code, stdout, stderr } = await runAutotts([...words, ...asked, '--format', 'json'])
+  const { code, stdout, stderr } = await autottsHere([...words, ...asked, '--format', 'json'])
   t.is(code, 0, stderr)
   const rows: readonly FigureRow[] = JSON.parse(stdout)
   t.deepEqual(
@@ -319,7 +320,7 @@ test('an indicator is of the whole curve, with accuracy within each budget and t
     ],
   )
   t.true(rows.every(({ betas, orders, questions }) => betas === 11 && orders === 3 && questions === 24))
-  const grid = await runAutotts([...words, '--beta', 'grid', '--format', 'json'])
+  const grid = await autottsHere([...words, '--beta', 'grid', '--format', 'json'])
   const points: readonly EvaluationRow[] = JSON.parse(grid.stdout)
   for (const controller of ['sc', 'asc']) {
     const curve = points.filter((row) => row.controller === controller)
@@ -331,7 +332,7 @@ test('an indicator is of the whole curve, with accuracy within each budget and t
     near(of('tokens for 10'), tokensForAccuracy(curve, 10))
     t.is(of('tokens for 99.9'), null)
   }
-  const text = await runAutotts([...words, ...asked, '--intervals'])
+  const text = await autottsHere([...words, ...asked, '--intervals'])
   t.regex(
     text.stdout,
     /^controller +budget-averaged-accuracy % +within 20k +within 50k +tokens for 10% +tokens for 99\.9%$/m,
@@ -341,10 +342,10 @@ test('an indicator is of the whole curve, with accuracy within each budget and t
 
 test('budgets without their indicator, and budgets that are none, are refused', async (t) => {
   const words = ['evaluate', 'sc', '--store', 'synthetic/quickstart']
-  const alone = await runAutotts([...words, '--budgets', '1000'])
+  const alone = await autottsHere([...words, '--budgets', '1000'])
   t.is(alone.code, 2)
   t.regex(alone.stderr, /E_USAGE: --budgets are of an indicator that was not asked for/)
-  const none = await runAutotts([...words, '--indicator', 'budget-averaged-accuracy', '--budgets', '1000,0'])
+  const none = await autottsHere([...words, '--indicator', 'budget-averaged-accuracy', '--budgets', '1000,0'])
   t.is(none.code, 2)
   t.regex(none.stderr, /E_USAGE: --budgets 1000,0: '0' is not a number above 0/)
 })

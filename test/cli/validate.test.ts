@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url'
 import test from 'ava'
 import { parse } from 'yaml'
 import type { Validation } from '../../core/src/run/validation.ts'
-import { runAutotts, workFolder } from '../support/run-autotts.ts'
+import { autottsHere } from '../support/autotts-here.ts'
+import { workFolder } from '../support/run-autotts.ts'
 import { SMALL } from '../support/small-experiment.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -12,7 +13,7 @@ const QUICKSTART = join(ROOT, 'experiments', 'quickstart.yaml')
 const DISCOVER = join(ROOT, 'experiments', 'discover-aime24.yaml')
 
 async function validated(words: readonly string[], cwd: string, env = {}): Promise<Validation> {
-  const { code, stdout, stderr } = await runAutotts(['validate', ...words, '--format', 'json'], { cwd, env })
+  const { code, stdout, stderr } = await autottsHere(['validate', ...words, '--format', 'json'], { cwd, env })
   if (code !== 0) throw new Error(stderr)
   return JSON.parse(stdout)
 }
@@ -27,11 +28,11 @@ function filesOf(folder: string): string[] {
 
 test('what it prints is the whole experiment: run through again it comes out the same', async (t) => {
   const cwd = await workFolder(t)
-  const first = await runAutotts(['validate', QUICKSTART], { cwd })
+  const first = await autottsHere(['validate', QUICKSTART], { cwd })
   t.is(first.code, 0, first.stderr)
   t.is(first.stderr, '')
   writeFileSync(join(cwd, 'printed.yaml'), first.stdout)
-  const second = await runAutotts(['validate', 'printed.yaml'], { cwd })
+  const second = await autottsHere(['validate', 'printed.yaml'], { cwd })
   t.is(second.code, 0, second.stderr)
   t.deepEqual(parse(second.stdout), parse(first.stdout))
   const { slots, patience, executor, report, fitness } = parse(first.stdout)
@@ -43,7 +44,7 @@ test('what it prints is the whole experiment: run through again it comes out the
 
 test('the comments under it name the stores, the most it can take, the time and the dollars', async (t) => {
   const cwd = await workFolder(t)
-  const { stdout } = await runAutotts(['validate', QUICKSTART], { cwd })
+  const { stdout } = await autottsHere(['validate', QUICKSTART], { cwd })
   t.regex(stdout, /^# search on {2}synthetic\/quickstart$/m)
   t.regex(stdout, /^# held out {3}synthetic\/quickstart-held-out$/m)
   t.regex(stdout, /^# at most {4}140 individuals, 140 evaluations, [\d,]+ episodes/m)
@@ -89,7 +90,7 @@ test('stores that are not here are named with the command that brings them; noth
   }
   const before = filesOf(cwd)
   const env = { AUTOTTS_CACHE: cache, AUTOTTS_DATA: data }
-  const { code, stdout, stderr } = await runAutotts(['validate', DISCOVER], { cwd, env })
+  const { code, stdout, stderr } = await autottsHere(['validate', DISCOVER], { cwd, env })
   t.is(code, 0, stderr)
   t.regex(stdout, /^# search on {2}none$/m)
   t.regex(stdout, /^# missing {4}qwen3-0\.6b\/aime24, .* \(to search on\)$/m)
@@ -150,7 +151,7 @@ mutation:
   const foreseen = (await bound('budget.usd=2.5')).forecast ?? 0
   t.true(foreseen > 0.1 && foreseen < 2.5, `five programs, half of them asked for: ${foreseen}`)
   t.is((await bound('budget.usd=2.4', 'budget.individuals=200')).forecast, 2.4)
-  const { stdout } = await runAutotts(['validate', 'e.yaml'], { cwd })
+  const { stdout } = await autottsHere(['validate', 'e.yaml'], { cwd })
   t.regex(
     stdout,
     /^# dollars {4}without a bound: set budget\.usd or budget\.tokens, about \d\.\d\d likely; m may be asked$/m,
@@ -169,7 +170,7 @@ mutation:
   - { use: mutation-llm-agent, weight: 1, with: { models: [{ name: m }], maxTokens: 2000 } }
 `,
   )
-  const { code, stdout, stderr } = await runAutotts(['validate', 'e.yaml'], { cwd })
+  const { code, stdout, stderr } = await autottsHere(['validate', 'e.yaml'], { cwd })
   t.is(code, 0, stderr)
   t.regex(stdout, /^# dollars {4}0: the budget covers no call of m$/m)
   t.notRegex(stdout, /likely/)
@@ -189,7 +190,7 @@ mutation:
   t.like(await dollars(`budget.usd=${enough}`), { covered: 'all', uncovered: [] })
   const tokens = await dollars('budget.usd=null', 'budget.tokens=9000')
   t.is(tokens.uncovered[0]?.key, 'budget.tokens')
-  const nothing = await runAutotts(['validate', 'e.yaml', '--set', 'budget.usd=0'], { cwd })
+  const nothing = await autottsHere(['validate', 'e.yaml', '--set', 'budget.usd=0'], { cwd })
   t.regex(nothing.stdout, /^# dollars {4}0: the budget allows no call of m$/m)
   t.notRegex(nothing.stdout, /^# warning/m)
 })
@@ -203,7 +204,7 @@ test('questions that are both searched on and held out are warned of where the e
   t.deepEqual(shared, [
     { search: 'synthetic-small/late-bloomers', heldOut: 'synthetic-large/late-bloomers', questions: 30 },
   ])
-  const { stdout } = await runAutotts(['validate', 'e.yaml'], { cwd })
+  const { stdout } = await autottsHere(['validate', 'e.yaml'], { cwd })
   t.regex(stdout, /^# warning {4}30 questions of synthetic-large\/late-bloomers are also in/m)
 })
 
@@ -228,7 +229,7 @@ test('the variant of docs/guides/experiments.md lies over the quickstart and can
     'baselines=[asc]',
   ]
   const words = ['run', 'variant.yaml', '--out', 'r', ...settings.flatMap((setting) => ['--set', setting])]
-  const { code, stderr } = await runAutotts(words, { cwd, env })
+  const { code, stderr } = await autottsHere(words, { cwd, env })
   t.is(code, 0, stderr)
   t.regex(readFileSync(join(cwd, 'r', 'events.jsonl'), 'utf8'), /"type":"RunEnded"/)
 })

@@ -3,13 +3,14 @@ import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import test, { type ExecutionContext } from 'ava'
-import { runAutotts, workFolder } from '../support/run-autotts.ts'
+import { autottsHere } from '../support/autotts-here.ts'
+import { workFolder } from '../support/run-autotts.ts'
 
 /** Runs `autotts data` in a folder of its own with a cache of its own. */
 async function commandLine(t: ExecutionContext) {
   const cwd = await workFolder(t)
   const env = { AUTOTTS_CACHE: join(cwd, 'cache'), AUTOTTS_DATA: undefined }
-  return { cwd, data: (...words: string[]) => runAutotts(['data', ...words], { cwd, env }) }
+  return { cwd, data: (...words: string[]) => autottsHere(['data', ...words], { cwd, env }) }
 }
 
 const RELEASE = JSON.stringify([

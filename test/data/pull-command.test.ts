@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import test from 'ava'
 import { fileServer, sendRange } from '../../core/test/stores/file-server.ts'
+import { autottsHere } from '../support/autotts-here.ts'
 import { runAutotts, workFolder } from '../support/run-autotts.ts'
 
 const shared = fileURLToPath(new URL('../../../shared/replay-stores', import.meta.url))
@@ -25,11 +26,11 @@ real('pull from a mirror bears a cut, checks, imports, and verify finds the stor
     sendRange(request, response, bytes, k === 0 ? 1_000_000 : bytes.length),
   )
   const env = { AUTOTTS_CACHE: join(cwd, 'cache'), AUTOTTS_DATA: undefined }
-  const pulled = await runAutotts(['data', 'pull', 'qwen3-8b/aime24', '--url', url], { cwd, env })
+  const pulled = await autottsHere(['data', 'pull', 'qwen3-8b/aime24', '--url', url], { cwd, env })
   t.is(pulled.code, 0, pulled.stderr)
   t.regex(pulled.stderr, /trying again[\s\S]*qwen3-8b\/aime24: downloaded, SHA-256 checked, imported/u)
   t.is(requests.length, 2)
-  const verified = await runAutotts(['data', 'verify', 'qwen3-8b/aime24'], { cwd, env })
+  const verified = await autottsHere(['data', 'verify', 'qwen3-8b/aime24'], { cwd, env })
   t.is(verified.code, 0, verified.stdout)
   t.regex(verified.stdout, /sound +content hash, released file, classes as decided now/u)
 })
@@ -64,7 +65,7 @@ real('Ctrl-C keeps what arrived, and the next pull goes on from there', async (t
   })
   t.is(stopped.code, 130, stopped.stderr)
   t.is((await stat(partial)).size, half)
-  t.is((await runAutotts(words, { cwd, env })).code, 0)
+  t.is((await autottsHere(words, { cwd, env })).code, 0)
   t.is(requests[1]?.range, `bytes=${half}-`)
   t.false(existsSync(partial))
 })
@@ -74,7 +75,7 @@ real('a store that cannot be pulled does not keep the others away', async (t) =>
   await mkdir(join(cwd, 'mirror', 'Qwen3-8B'), { recursive: true })
   await symlink(join(data, 'Qwen3-8B', 'hmmt25.json'), join(cwd, 'mirror', 'Qwen3-8B', 'hmmt25.json'))
   const env = { AUTOTTS_CACHE: join(cwd, 'cache'), AUTOTTS_DATA: undefined }
-  const pulled = await runAutotts(['data', 'pull', 'qwen3-8b/*', '--from', 'mirror'], { cwd, env })
+  const pulled = await autottsHere(['data', 'pull', 'qwen3-8b/*', '--from', 'mirror'], { cwd, env })
   t.is(pulled.code, 1)
   t.regex(pulled.stderr, /mirror has no file Qwen3-8B\/aime24\.json/u)
   t.regex(pulled.stderr, /qwen3-8b\/hmmt25: taken/u)
@@ -88,7 +89,7 @@ test('after a server out of reach no other store is tried', async (t) => {
   const cwd = await workFolder(t)
   const { url, requests } = await fileServer(t, (_request, response) => response.writeHead(503).end())
   const env = { AUTOTTS_CACHE: join(cwd, 'cache'), AUTOTTS_DATA: undefined }
-  const pulled = await runAutotts(['data', 'pull', 'qwen3-8b/*', '--url', url], { cwd, env })
+  const pulled = await autottsHere(['data', 'pull', 'qwen3-8b/*', '--url', url], { cwd, env })
   t.is(pulled.code, 1)
   t.deepEqual([...new Set(requests.map(({ path }) => path))], ['/Qwen3-8B/aime24.json'])
 })
@@ -96,7 +97,7 @@ test('after a server out of reach no other store is tried', async (t) => {
 for (const url of ['ftp://example.org/x', 'mirror']) {
   test(`pull refuses --url ${url} before it tries anything`, async (t) => {
     const cwd = await workFolder(t)
-    const pulled = await runAutotts(['data', 'pull', '--url', url], { cwd })
+    const pulled = await autottsHere(['data', 'pull', '--url', url], { cwd })
     t.is(pulled.code, 2)
     t.true(
       pulled.stderr.startsWith(`error E_USAGE: --url ${url} is not the address of a web server\n`),
@@ -107,7 +108,7 @@ for (const url of ['ftp://example.org/x', 'mirror']) {
 
 test('without the folder that --from names no other store is tried', async (t) => {
   const cwd = await workFolder(t)
-  const pulled = await runAutotts(['data', 'pull', '--from', 'nowhere', '--force'], { cwd })
+  const pulled = await autottsHere(['data', 'pull', '--from', 'nowhere', '--force'], { cwd })
   t.is(pulled.code, 1)
   t.is(pulled.stderr.match(/E_DATA_DOWNLOAD/gu)?.length, 1)
 })
