@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startModelServer } from 'autotts/testing'
 import test from 'ava'
+import { autottsHere } from '../support/autotts-here.ts'
 import { eventsOf, KEY } from '../support/model-experiment.ts'
-import { runAutotts, workFolder } from '../support/run-autotts.ts'
+import { workFolder } from '../support/run-autotts.ts'
 import { paperAgent } from './paper-agent.ts'
 
 const FOLDER = fileURLToPath(new URL('../../experiments/paper', import.meta.url))
@@ -33,7 +34,7 @@ for (const file of FILES) {
       '--set',
       'models.0.with.models.0.price={input: 1, cachedInput: 0.1, output: 10}',
     ]
-    const { code, stderr } = await runAutotts(['run', join(FOLDER, file), '--out', 'r', ...settings], {
+    const { code, stderr } = await autottsHere(['run', join(FOLDER, file), '--out', 'r', ...settings], {
       cwd,
       env,
     })

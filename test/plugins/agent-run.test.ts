@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { type ModelReply, type ModelScript, startModelServer } from 'autotts/testing'
 import test from 'ava'
 import { contentHashOfText } from '../../core/src/events/content-hash-of-text.ts'
+import { autottsHere } from '../support/autotts-here.ts'
 import { agreeing, eventsOf, KEY } from '../support/model-experiment.ts'
-import { runAutotts, workFolder } from '../support/run-autotts.ts'
+import { workFolder } from '../support/run-autotts.ts'
 
 function experiment(baseURL: string): string {
   return `
@@ -60,7 +61,7 @@ test('agents behind a server err, mend and submit; what never ends is refused in
   await using server = await startModelServer(agent)
   await writeFile(join(cwd, 'agents.yaml'), experiment(server.baseURL))
   const env = { TEST_MODEL_KEY: KEY }
-  const { code, stderr } = await runAutotts(['run', 'agents.yaml', '--out', 'r'], { cwd, env })
+  const { code, stderr } = await autottsHere(['run', 'agents.yaml', '--out', 'r'], { cwd, env })
   t.is(code, 0, stderr)
   const said = server.requests.flatMap(({ body: { messages = [] } }) =>
     messages.map(({ content }) => content ?? ''),
@@ -87,7 +88,7 @@ test('agents behind a server err, mend and submit; what never ends is refused in
   t.regex(report, / {2}- Idea: agree sooner\n {2}- Lessons: none/)
 
   await server.close()
-  const replay = await runAutotts(['run', 'agents.yaml', '--replay-models', 'r', '--out', 'again'], { cwd })
+  const replay = await autottsHere(['run', 'agents.yaml', '--replay-models', 'r', '--out', 'again'], { cwd })
   t.is(replay.code, 0, replay.stderr)
   for (const file of ['events.jsonl', 'result.json', 'report.md'])
     t.is(readFileSync(join(cwd, 'again', file), 'utf8'), readFileSync(join(cwd, 'r', file), 'utf8'), file)

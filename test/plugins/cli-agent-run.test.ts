@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import test, { type ExecutionContext } from 'ava'
+import { autottsHere } from '../support/autotts-here.ts'
 import { AGENT_KEYS, withCodingAgents } from '../support/coding-agents/path.ts'
 import { eventsOf, ofType } from '../support/model-experiment.ts'
 import { runAutotts, workFolder } from '../support/run-autotts.ts'
@@ -69,7 +70,7 @@ for (const file of readdirSync(EXPERIMENTS).filter((name) => /^(claude|codex)/.t
   test(`experiments/agents/${file} runs with a stand-in for its command, and its key is nowhere`, async (t) => {
     const cwd = await workFolder(t)
     const words = ['run', join(EXPERIMENTS, file), '--out', 'r', ...SETTINGS]
-    const { code, stdout, stderr } = await runAutotts(words, { cwd, env: withCodingAgents() })
+    const { code, stdout, stderr } = await autottsHere(words, { cwd, env: withCodingAgents() })
     t.is(code, 0, stderr)
     const events = eventsOf(join(cwd, 'r'))
     const asked = ofType(events, 'IndividualAsked').filter(({ lineage }) => lineage.operator !== 'seed')
@@ -94,7 +95,7 @@ for (const file of readdirSync(EXPERIMENTS).filter((name) => /^(claude|codex)/.t
 
 test('validate says what it may cost, and refuses an agent without a bound, a key or a command', async (t) => {
   const { cwd, env } = await prepared(t, experiment())
-  const { code, stdout, stderr } = await runAutotts(['validate', 'e.yaml'], { cwd, env })
+  const { code, stdout, stderr } = await autottsHere(['validate', 'e.yaml'], { cwd, env })
   t.is(code, 0, stderr)
   t.regex(stdout, /^# dollars +3 at most; claude may be asked$/m)
   t.regex(stdout, /drafts and traces before it 264/)
@@ -114,7 +115,7 @@ test('validate says what it may cost, and refuses an agent without a bound, a ke
   ] as const
   for (const [yaml, given, says] of cases) {
     writeFileSync(join(cwd, 'bad.yaml'), yaml)
-    const refused = await runAutotts(['validate', 'bad.yaml'], { cwd, env: given })
+    const refused = await autottsHere(['validate', 'bad.yaml'], { cwd, env: given })
     t.is(refused.code, 1)
     t.regex(refused.stderr, says)
   }
@@ -123,7 +124,7 @@ test('validate says what it may cost, and refuses an agent without a bound, a ke
 test('the budget is never exceeded, whatever the agent says it cost', async (t) => {
   for (const usd of [0, 0.6, 1.2]) {
     const { cwd, env, lines } = await prepared(t, experiment('', `, usd: ${usd}`))
-    const { code, stderr } = await runAutotts(['run', 'e.yaml', '--out', 'r'], { cwd, env })
+    const { code, stderr } = await autottsHere(['run', 'e.yaml', '--out', 'r'], { cwd, env })
     t.is(code, 0, stderr)
     const spent = ofType(eventsOf(join(cwd, 'r')), 'ModelAsked').reduce((sum, call) => sum + call.usd, 0)
     t.true(spent <= usd, `${spent} of ${usd}`)
@@ -132,9 +133,9 @@ test('the budget is never exceeded, whatever the agent says it cost', async (t) 
 })
 
 test('a run that is killed while agents work leaves none of them behind, and goes on without paying for anything twice', async (t) => {
-  t.timeout(240_000)
+  t.timeout(600_000)
   const whole = await prepared(t, experiment('repairs: 1', ''))
-  t.is((await runAutotts(['run', 'e.yaml', '--out', 'r'], whole)).code, 0)
+  t.is((await autottsHere(['run', 'e.yaml', '--out', 'r'], whole)).code, 0)
 
   const { cwd, env, lines, folders } = await prepared(t, experiment('repairs: 1', ''), '400')
   let kills = 0
@@ -209,10 +210,10 @@ test('a second Ctrl-C ends an agent at work, and its folder is gone', async (t) 
 
 test('what agents did is replayed without agent and key, byte for byte', async (t) => {
   const { cwd, env } = await prepared(t, experiment())
-  t.is((await runAutotts(['run', 'e.yaml', '--out', 'first'], { cwd, env })).code, 0)
+  t.is((await autottsHere(['run', 'e.yaml', '--out', 'first'], { cwd, env })).code, 0)
   const absent = { ANTHROPIC_API_KEY: undefined, AGENT_TRACE: undefined, AGENT_DELAY: undefined }
   const words = ['run', 'e.yaml', '--replay-models', 'first', '--out', 'second']
-  const { code, stderr } = await runAutotts(words, { cwd, env: absent })
+  const { code, stderr } = await autottsHere(words, { cwd, env: absent })
   t.is(code, 0, stderr)
   for (const file of ['events.jsonl', 'result.json', 'model-calls.jsonl'])
     t.is(

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { type ModelScript, startModelServer } from 'autotts/testing'
 import test, { type ExecutionContext } from 'ava'
 import { contentHashOfText } from '../../core/src/events/content-hash-of-text.ts'
+import { autottsHere } from '../support/autotts-here.ts'
 import { agreeing, eventsOf, FENCE, KEY, modelExperiment, ofType } from '../support/model-experiment.ts'
 import { runAutotts, workFolder } from '../support/run-autotts.ts'
 
@@ -54,7 +55,7 @@ async function ran(t: ExecutionContext, more = '', words: readonly string[] = []
   await using server = await startModelServer(script)
   writeFileSync(join(cwd, 'e.yaml'), experiment(server.baseURL, more))
   const env = { TEST_MODEL_KEY: KEY }
-  const { code, stdout, stderr } = await runAutotts(['run', 'e.yaml', '--out', 'r', ...words], { cwd, env })
+  const { code, stdout, stderr } = await autottsHere(['run', 'e.yaml', '--out', 'r', ...words], { cwd, env })
   t.is(code, 0, stderr)
   return { cwd, stdout, requests: server.requests, events: eventsOf(join(cwd, 'r')) }
 }
@@ -107,7 +108,7 @@ test('the run is the same with any number of workers and is replayed byte for by
   const first = await ran(t, ', usd: 3', ['--workers', '1'])
   const { cwd } = first
   const words = ['run', 'e.yaml', '--replay-models', 'r', '--out', 'again', '--workers', '4']
-  const { code, stderr } = await runAutotts(words, { cwd, env: { TEST_MODEL_KEY: undefined } })
+  const { code, stderr } = await autottsHere(words, { cwd, env: { TEST_MODEL_KEY: undefined } })
   t.is(code, 0, stderr)
   for (const file of ['events.jsonl', 'result.json', 'model-calls.jsonl'])
     t.is(readFileSync(join(cwd, 'again', file), 'utf8'), readFileSync(join(cwd, 'r', file), 'utf8'), file)
@@ -124,7 +125,7 @@ test('a run that is cut off between its critiques goes on to the same bytes, and
   for (const end of [ends[1], ends[6]]) {
     cpSync(join(cwd, 'r'), join(cwd, 'cut'), { recursive: true })
     writeFileSync(join(cwd, 'cut', 'events.jsonl'), `${lines.slice(0, end).join('\n')}\n`)
-    const { code, stderr } = await runAutotts(['resume', 'cut'], { cwd, env: { TEST_MODEL_KEY: KEY } })
+    const { code, stderr } = await autottsHere(['resume', 'cut'], { cwd, env: { TEST_MODEL_KEY: KEY } })
     t.is(code, 0, stderr)
     t.is(readFileSync(join(cwd, 'cut', 'events.jsonl'), 'utf8'), whole)
     rmSync(join(cwd, 'cut'), { recursive: true })
@@ -146,13 +147,13 @@ test('a critic whose model there is not, or has no key, is refused with its plac
   const cwd = await workFolder(t)
   const text = experiment('http://127.0.0.1:9/v1')
   writeFileSync(join(cwd, 'other.yaml'), text.replace('with: { model: m,', 'with: { model: mm,'))
-  const unknown = await runAutotts(['validate', 'other.yaml'], { cwd, env: { TEST_MODEL_KEY: KEY } })
+  const unknown = await autottsHere(['validate', 'other.yaml'], { cwd, env: { TEST_MODEL_KEY: KEY } })
   t.regex(
     unknown.stderr,
     /^error E_MODEL_UNKNOWN: the experiment names no model mm\n +at +.*other\.yaml:14:\d+$/m,
   )
   writeFileSync(join(cwd, 'e.yaml'), text)
-  const keyless = await runAutotts(['run', 'e.yaml', '--out', 'r'], {
+  const keyless = await autottsHere(['run', 'e.yaml', '--out', 'r'], {
     cwd,
     env: { TEST_MODEL_KEY: undefined },
   })

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type ModelScript, startModelServer } from 'autotts/testing'
 import test from 'ava'
+import { autottsHere } from '../support/autotts-here.ts'
 import { agreeing, byRequest, eventsOf, FENCE, KEY, modelExperiment } from '../support/model-experiment.ts'
 import { runAutotts, workFolder } from '../support/run-autotts.ts'
 
@@ -38,7 +39,7 @@ test('an experiment with a model behind a server runs: offspring, refused progra
   t.true(reasons.includes('m: 500 overloaded; your key was [key]'))
 
   const replay = ['run', 'asked.yaml', '--replay-models', 'r', '--out', 'replayed']
-  const again = await runAutotts(replay, { cwd, env: { TEST_MODEL_KEY: KEY } })
+  const again = await autottsHere(replay, { cwd, env: { TEST_MODEL_KEY: KEY } })
   t.is(again.code, 0, again.stderr)
   const told = [stdout, stderr, again.stdout, again.stderr]
   for (const words of [
@@ -67,12 +68,12 @@ test('without a key nothing is started; with weight 0 the same experiment needs 
   await writeFile(join(cwd, 'asked.yaml'), modelExperiment('http://127.0.0.1:9/v1', 1))
   await writeFile(join(cwd, 'offline.yaml'), modelExperiment('http://127.0.0.1:9/v1', 0))
   const env = { TEST_MODEL_KEY: undefined }
-  const refused = await runAutotts(['run', 'asked.yaml', '--out', 'r'], { cwd, env })
+  const refused = await autottsHere(['run', 'asked.yaml', '--out', 'r'], { cwd, env })
   t.is(refused.code, 1)
   t.regex(refused.stderr, /E_MODEL_KEY: model-openai needs a key, but TEST_MODEL_KEY is not set/)
   t.regex(refused.stderr, /asked\.yaml:6:\d+/)
   t.false(readdirSync(cwd).includes('r'))
-  const offline = await runAutotts(['run', 'offline.yaml', '--out', 'r'], { cwd, env })
+  const offline = await autottsHere(['run', 'offline.yaml', '--out', 'r'], { cwd, env })
   t.is(offline.code, 0, offline.stderr)
 })
 
@@ -98,7 +99,7 @@ test('money is refused to be spent where it cannot be counted, and models that t
   ] as const
   for (const [file, yaml, says] of cases) {
     await writeFile(join(cwd, file), yaml)
-    const { code, stderr } = await runAutotts(['validate', file], { cwd, env: { TEST_MODEL_KEY: KEY } })
+    const { code, stderr } = await autottsHere(['validate', file], { cwd, env: { TEST_MODEL_KEY: KEY } })
     t.is(code, 1)
     t.regex(stderr, says)
     t.regex(stderr, new RegExp(`at +.*${file}:\\d+:\\d+`))
@@ -110,7 +111,7 @@ test('with no dollars nothing is asked, and the search goes on without', async (
   const cwd = await workFolder(t)
   await using server = await startModelServer(script)
   await writeFile(join(cwd, 'poor.yaml'), modelExperiment(server.baseURL, 1, ', usd: 0'))
-  const { code, stderr } = await runAutotts(['run', 'poor.yaml', '--out', 'r'], {
+  const { code, stderr } = await autottsHere(['run', 'poor.yaml', '--out', 'r'], {
     cwd,
     env: { TEST_MODEL_KEY: KEY },
   })
@@ -145,7 +146,7 @@ test('a run that is killed while models are asked goes on to the same result; no
       .filter((line) => line.startsWith('{"type":"answered"')).length
   await using quiet = await startModelServer(byRequest)
   await writeFile(join(cwd, 'whole.yaml'), modelExperiment(quiet.baseURL, 9, ', usd: 2'))
-  t.is((await runAutotts(['run', 'whole.yaml', '--out', 'whole'], { cwd, env })).code, 0)
+  t.is((await autottsHere(['run', 'whole.yaml', '--out', 'whole'], { cwd, env })).code, 0)
 
   await using server = await startModelServer(byRequest)
   await writeFile(join(cwd, 'killed.yaml'), modelExperiment(server.baseURL, 9, ', usd: 2'))
@@ -207,7 +208,7 @@ test('a run that is killed while models are asked goes on to the same result; no
 
   const asked = server.requests.length
   const replay = ['run', 'killed.yaml', '--replay-models', 'killed', '--out', 'again']
-  const again = await runAutotts(replay, { cwd, env: { TEST_MODEL_KEY: undefined } })
+  const again = await autottsHere(replay, { cwd, env: { TEST_MODEL_KEY: undefined } })
   t.is(again.code, 0, again.stderr)
   t.is(server.requests.length, asked)
   const log = (folder: string) => readFileSync(join(cwd, folder, 'events.jsonl'), 'utf8')

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import test from 'ava'
 import { PLUGIN_KINDS } from '../../core/src/scaffold/plugin-files.ts'
-import { run, runAutotts, workFolder } from '../support/run-autotts.ts'
+import { autottsHere } from '../support/autotts-here.ts'
+import { run, workFolder } from '../support/run-autotts.ts'
 
 const MODULES = fileURLToPath(new URL('../../node_modules', import.meta.url))
 /** The scaffold finds this checkout instead of installed packages; its build is not there, its source is. */
@@ -13,7 +14,7 @@ const FROM_SOURCE = { NODE_OPTIONS: '--conditions=@autotts/source', AVA_FORCE_CI
 async function scaffolded(t: Parameters<typeof workFolder>[0], kind: string, name: string) {
   const folder = await workFolder(t)
   await symlink(MODULES, join(folder, 'node_modules'))
-  const made = await runAutotts(['plugin', 'new', kind, name], { cwd: folder })
+  const made = await autottsHere(['plugin', 'new', kind, name], { cwd: folder })
   return { ...made, folder, home: join(folder, name) }
 }
 
@@ -30,10 +31,10 @@ test('a new mutation outside the repository type-checks, passes its own tests, a
   t.regex(tested.stdout, /9 tests passed/)
 
   const words = ['run', 'experiment.yaml', '--out', 'r', '--set', 'budget.individuals=12']
-  const ran = await runAutotts(words, { cwd: home })
+  const ran = await autottsHere(words, { cwd: home })
   t.is(ran.code, 0, ran.stderr)
   t.regex(readFileSync(join(home, 'r', 'events.jsonl'), 'utf8'), /"operator":"my-idea"/)
-  const shown = await runAutotts(['plugin', 'show', './src/index.ts'], { cwd: home })
+  const shown = await autottsHere(['plugin', 'show', './src/index.ts'], { cwd: home })
   t.regex(
     shown.stdout,
     /^use: \.\/src\/index\.ts\nname: my-idea\nkind: mutation\napiVersion: 1\nsummary: Moves/m,
@@ -55,7 +56,7 @@ for (const kind of PLUGIN_KINDS.filter((one) => one !== 'mutation')) {
       '--set',
       `budget.individuals=${['model', 'choice'].includes(kind) ? 14 : 6}`,
     ]
-    const ran = await runAutotts(words, { cwd: home })
+    const ran = await autottsHere(words, { cwd: home })
     t.is(ran.code, 0, ran.stderr)
     const log = readFileSync(join(home, 'r', 'events.jsonl'), 'utf8')
     if (kind === 'reporter') t.true((await readdir(join(home, 'r'))).includes('event-counts.json'))
@@ -81,7 +82,7 @@ function operatorsIn(log: string): ReadonlySet<string> {
 test('a kind that there is not, a name that cannot be one, and a folder that is taken are refused', async (t) => {
   const cwd = await workFolder(t)
   const refused = async (...words: string[]) => {
-    const { code, stderr } = await runAutotts(['plugin', 'new', ...words], { cwd })
+    const { code, stderr } = await autottsHere(['plugin', 'new', ...words], { cwd })
     t.is(code, 2, stderr)
     return stderr
   }

@@ -6,8 +6,9 @@ import { type ModelServer, startModelServer } from 'autotts/testing'
 import test from 'ava'
 import { parse, stringify } from 'yaml'
 import { FIRST_PARTY_PLUGINS } from '../../core/src/composition/first-party-plugins.ts'
+import { autottsHere } from '../support/autotts-here.ts'
 import { withCodingAgents } from '../support/coding-agents/path.ts'
-import { runAutotts, workFolder } from '../support/run-autotts.ts'
+import { workFolder } from '../support/run-autotts.ts'
 import { experimentFolder, SMALL } from '../support/small-experiment.ts'
 
 /** The fenced YAML of a page: keys of an experiment, as a user would paste them. */
@@ -54,7 +55,7 @@ for (const page of [...READMES, 'docs/guides/search-components.md', 'docs/guides
       const cwd = await workFolder(t)
       const yaml = stringify({ ...parse(SMALL), ...parse(await onThisMachine(`${page} ${i}`, example)) })
       const folder = experimentFolder(cwd, 'e', yaml)
-      const { code, stderr } = await runAutotts(['run', join(folder, 'e.yaml'), '--out', 'r'], {
+      const { code, stderr } = await autottsHere(['run', join(folder, 'e.yaml'), '--out', 'r'], {
         cwd,
         env: { OPENAI_API_KEY: 'sk-of-the-test', ...withCodingAgents() },
       })

@@ -2,16 +2,17 @@ import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { startModelServer } from 'autotts/testing'
 import test, { type ExecutionContext } from 'ava'
+import { autottsHere } from '../support/autotts-here.ts'
 import { byRequest, KEY, modelExperiment } from '../support/model-experiment.ts'
 import { assertRefused } from '../support/refusal.ts'
-import { runAutotts, workFolder } from '../support/run-autotts.ts'
+import { workFolder } from '../support/run-autotts.ts'
 
 const NO_KEY = { TEST_MODEL_KEY: undefined }
 
 interface Recorded {
   readonly cwd: string
   text(path: string): string
-  autotts(...words: string[]): ReturnType<typeof runAutotts>
+  autotts(...words: string[]): ReturnType<typeof autottsHere>
 }
 
 /** A run that asked a model, whose server is gone by now. */
@@ -20,13 +21,13 @@ async function recorded(t: ExecutionContext): Promise<Recorded> {
   await using server = await startModelServer(byRequest)
   writeFileSync(join(cwd, 'e.yaml'), modelExperiment(server.baseURL, 9, ', usd: 2'))
   const words = ['run', 'e.yaml', '--out', 'first']
-  const { code, stderr } = await runAutotts(words, { cwd, env: { TEST_MODEL_KEY: KEY } })
+  const { code, stderr } = await autottsHere(words, { cwd, env: { TEST_MODEL_KEY: KEY } })
   t.is(code, 0, stderr)
   t.true(server.requests.length > 3)
   return {
     cwd,
     text: (path) => readFileSync(join(cwd, path), 'utf8'),
-    autotts: (...more) => runAutotts(more, { cwd, env: NO_KEY }),
+    autotts: (...more) => autottsHere(more, { cwd, env: NO_KEY }),
   }
 }
 

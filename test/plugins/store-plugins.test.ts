@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'ava'
+import { autottsHere } from '../support/autotts-here.ts'
 import { assertRefused } from '../support/refusal.ts'
 import { runAutotts, workFolder } from '../support/run-autotts.ts'
 import { experimentFolder } from '../support/small-experiment.ts'
@@ -88,7 +89,7 @@ test('what is searched on and held out is refused, by id and by question', async
     says: /ours\/quiz is both searched on and held out/,
   })
   experimentFolder(cwd, 'renamed', experiment(), { ...FILES, 'theirs.ts': source('theirs', ' question ') })
-  const renamed = await runAutotts(['run', 'renamed/e.yaml', '--out', 'r'], { cwd })
+  const renamed = await autottsHere(['run', 'renamed/e.yaml', '--out', 'r'], { cwd })
   assertRefused(t, renamed, {
     code: 'E_EXPERIMENT_HELD_OUT',
     says: /2 questions of theirs\/quiz are also in ours\/quiz/,
@@ -115,7 +116,7 @@ test('a source that throws or gives what no store can be made of is named with i
         ...FILES,
         [`${side}.ts`]: source(side, 'another', extra),
       })
-      const result = await runAutotts(['validate', `${folder}/e.yaml`], { cwd })
+      const result = await autottsHere(['validate', `${folder}/e.yaml`], { cwd })
       assertRefused(
         t,
         result,

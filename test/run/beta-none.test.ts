@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SearchEvent } from 'autotts'
 import test from 'ava'
-import { runAutotts } from '../support/run-autotts.ts'
+import { autottsHere } from '../support/autotts-here.ts'
 import { experimentFolder, pluginSource, SMALL } from '../support/small-experiment.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -34,7 +34,7 @@ budget: { individuals: 8 }
 
 test('without beta what is bred has constant knobs, and everything has one operating point; a seed spends its most', async (t) => {
   const cwd = experimentFolder(parent, 'run', YAML, { 'freezes.ts': FREEZES })
-  const { code, stderr } = await runAutotts(['run', 'e.yaml', '--out', 'r'], { cwd })
+  const { code, stderr } = await autottsHere(['run', 'e.yaml', '--out', 'r'], { cwd })
   t.is(code, 0, stderr)
   const lines = readFileSync(join(cwd, 'r', 'events.jsonl'), 'utf8')
     .trim()
@@ -59,7 +59,7 @@ test('without beta what is bred has constant knobs, and everything has one opera
 test('an experiment that sweeps betas although it has none is refused where the betas stand', async (t) => {
   const yaml = YAML.replace('betas: [1]', 'betas: 11')
   const cwd = experimentFolder(parent, 'swept', yaml, { 'freezes.ts': FREEZES })
-  const { code, stderr } = await runAutotts(['validate', 'e.yaml'], { cwd })
+  const { code, stderr } = await autottsHere(['validate', 'e.yaml'], { cwd })
   t.is(code, 1)
   t.regex(
     stderr,

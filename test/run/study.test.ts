@@ -6,7 +6,7 @@ import { readExperiment } from '../../core/src/experiment/read-experiment.ts'
 import { readStudy, studyRuns } from '../../core/src/study/study.ts'
 import { summariseStudy } from '../../core/src/study/study-table.ts'
 import { autottsHere } from '../support/autotts-here.ts'
-import { runAutotts, workFolder } from '../support/run-autotts.ts'
+import { workFolder } from '../support/run-autotts.ts'
 
 const EXPERIMENTS = fileURLToPath(new URL('../../experiments', import.meta.url))
 const QUICKSTART = join(EXPERIMENTS, 'quickstart.yaml')
@@ -22,7 +22,7 @@ test('a study runs its arms over all seeds, keeps what has ended, and pairs diff
     .join(', ')}]`
   const study = ['name: small', 'seeds: [3, 4]', arms, set, 'orders: 2', 'budgets: [10000, 40000]'].join('\n')
   writeFileSync(join(cwd, 'small.yaml'), `${study}\n`)
-  const first = await runAutotts(['study', 'small.yaml', '--out', 's'], { cwd })
+  const first = await autottsHere(['study', 'small.yaml', '--out', 's'], { cwd })
   t.is(first.code, 0, first.stderr)
   t.regex(first.stdout, /^arm +seed 3 +seed 4 +mean +95% interval +to the first +95% interval$/m)
   t.regex(first.stdout, /^random +\d+\.\d\d +\d+\.\d\d +\d+\.\d\d +-?\d+\.\d\d to \d+\.\d\d +[+-]\d+\.\d\d/m)

@@ -2,7 +2,8 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import test from 'ava'
-import { runAutotts, workFolder } from '../support/run-autotts.ts'
+import { autottsHere } from '../support/autotts-here.ts'
+import { workFolder } from '../support/run-autotts.ts'
 
 const MODULES = fileURLToPath(new URL('../../node_modules', import.meta.url))
 
@@ -57,7 +58,8 @@ name: variant
 mutation: [{ use: shared/mine.ts, with: { mark: "\${MARK}-$\${MARK}-" } }]
 `,
   )
-  const autotts = (words: readonly string[], mark?: string) => runAutotts(words, { cwd, env: { MARK: mark } })
+  const autotts = (words: readonly string[], mark?: string) =>
+    autottsHere(words, { cwd, env: { MARK: mark } })
   const { code, stderr } = await autotts(['run', 'variant.yaml', '--out', 'r'], 'bold')
   t.is(code, 0, stderr)
   const log = readFileSync(join(cwd, 'r', 'events.jsonl'), 'utf8')
