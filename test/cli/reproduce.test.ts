@@ -6,6 +6,7 @@ import test from 'ava'
 import type { EvaluationRow } from '../../core/src/evaluation/evaluation-row.ts'
 import { type BranchTriple, releasedRecord } from '../../core/test/stores/released-file.ts'
 import { expectedRows } from '../parity/expected-rows.ts'
+import { autottsHere } from '../support/autotts-here.ts'
 import { runAutotts, workFolder } from '../support/run-autotts.ts'
 
 const BESIDE = fileURLToPath(new URL('../../../shared/replay-stores', import.meta.url))
@@ -33,7 +34,7 @@ function ownStore(): string {
 }
 
 onRealData('table 1 comes out to the digit of the reference run, in the sandbox', async (t) => {
-  t.timeout(240_000)
+  t.timeout(600_000)
   const folder = await workFolder(t)
   const { code, stdout, stderr } = await runAutotts(
     ['reproduce', 'table1', '--sandbox', 'all', '--out', 'out'],
@@ -65,9 +66,9 @@ onRealData('table 1 comes out to the digit of the reference run, in the sandbox'
 })
 
 onRealData('table 3 and the figures come out where figures were printed', async (t) => {
-  t.timeout(240_000)
+  t.timeout(600_000)
   const folder = await workFolder(t)
-  const { code, stdout, stderr } = await runAutotts(['reproduce', 'table3'], {
+  const { code, stdout, stderr } = await autottsHere(['reproduce', 'table3'], {
     cwd: folder,
     env: { AUTOTTS_DATA: RELEASED, AUTOTTS_CACHE: join(folder, 'cache') },
   })
@@ -77,11 +78,11 @@ onRealData('table 3 and the figures come out where figures were printed', async 
 })
 
 onRealData('rows of evaluate are those of the reference run', async (t) => {
-  t.timeout(120_000)
+  t.timeout(600_000)
   const folder = await workFolder(t)
   const store = 'qwen3-0.6b/aime24'
   const words = ['evaluate', 'sc', 'parallel-probe', 'cmc', '--store', store, '--grading', 'paper']
-  const { stdout, stderr } = await runAutotts([...words, '--beta', '0.5,1', '--format', 'json'], {
+  const { stdout, stderr } = await autottsHere([...words, '--beta', '0.5,1', '--format', 'json'], {
     env: { AUTOTTS_DATA: RELEASED, AUTOTTS_CACHE: join(folder, 'cache') },
   })
   const rows: readonly EvaluationRow[] = JSON.parse(stdout)
@@ -100,7 +101,7 @@ onRealData('rows of evaluate are those of the reference run', async (t) => {
 
 test('table 2 says that its data was not released', async (t) => {
   const folder = await workFolder(t)
-  const { code, stdout } = await runAutotts(['reproduce', 'table2'], { cwd: folder })
+  const { code, stdout } = await autottsHere(['reproduce', 'table2'], { cwd: folder })
   t.is(code, 0)
   t.regex(stdout, /were not released\. Give stores of your own for them with --store/)
   t.false(existsSync(join(folder, 'reproduced')))
@@ -111,7 +112,7 @@ test('table 2 runs on a store of its own and leaves the other column open', asyn
   await mkdir(join(folder, 'Qwen3-1.7B'))
   await writeFile(join(folder, 'Qwen3-1.7B', 'gpqa-diamond.json'), ownStore())
   const words = ['reproduce', 'table2', '--store', 'Qwen3-1.7B/gpqa-diamond.json', '--orders', '4']
-  const { code, stderr } = await runAutotts(words, { cwd: folder })
+  const { code, stderr } = await autottsHere(words, { cwd: folder })
   t.is(code, 0, stderr)
   const rows = await readCsv(join(folder, 'reproduced', 'table2.csv'))
   t.is(rows.length, 10)
@@ -122,14 +123,14 @@ test('table 2 runs on a store of its own and leaves the other column open', asyn
 })
 
 test('a store that Table 2 does not have is refused with what it has', async (t) => {
-  const { code, stderr } = await runAutotts(['reproduce', 'table2', '--store', 'synthetic/quickstart'])
+  const { code, stderr } = await autottsHere(['reproduce', 'table2', '--store', 'synthetic/quickstart'])
   t.is(code, 1)
   t.regex(stderr, /E_STORE_UNKNOWN[\s\S]*Qwen3-1\.7B on GPQA-Diamond/)
 })
 
 test('stores that are missing are announced with their origin and licence before they are fetched', async (t) => {
   const folder = await workFolder(t)
-  const { code, stderr } = await runAutotts(['reproduce', 'table3', '--from', folder], {
+  const { code, stderr } = await autottsHere(['reproduce', 'table3', '--from', folder], {
     cwd: folder,
     env: { AUTOTTS_DATA: '', AUTOTTS_CACHE: join(folder, 'cache') },
   })
@@ -138,7 +139,7 @@ test('stores that are missing are announced with their origin and licence before
 })
 
 test('a table that does not exist is refused with those that do', async (t) => {
-  const { code, stderr } = await runAutotts(['reproduce', 'table4'])
+  const { code, stderr } = await autottsHere(['reproduce', 'table4'])
   t.is(code, 2)
   t.regex(stderr, /table4[\s\S]*table1, table2, table3, figure3, figure4, all/)
 })

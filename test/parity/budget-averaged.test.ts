@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import test from 'ava'
 import type { FigureRow } from '../../core/src/evaluation/measure-programs.ts'
-import { runAutotts, workFolder } from '../support/run-autotts.ts'
+import { autottsHere } from '../support/autotts-here.ts'
+import { workFolder } from '../support/run-autotts.ts'
 
 const BESIDE = fileURLToPath(new URL('../../../shared/replay-stores', import.meta.url))
 const { AUTOTTS_DATA = '' } = process.env
@@ -19,10 +20,19 @@ const A4 = { sc: '60.7', asc: '61.4', 'parallel-probe': '59.9', cmc: '62.8' }
 onRealData(
   'accuracy averaged over 75k, 150k, 300k and 600k tokens on AIME24 is what it was measured to be',
   async (t) => {
-    t.timeout(240_000)
+    t.timeout(600_000)
     const folder = await workFolder(t)
-    const words = ['evaluate', ...Object.keys(A4), '--store', 'qwen3-*/aime24', '--grading', 'paper']
-    const { code, stdout, stderr } = await runAutotts(
+    const words = [
+      'evaluate',
+      ...Object.keys(A4),
+      '--store',
+      'qwen3-*/aime24',
+      '--grading',
+      'paper',
+      '--workers',
+      '2',
+    ]
+    const { code, stdout, stderr } = await autottsHere(
       [...words, '--indicator', 'budget-averaged-accuracy', '--format', 'json'],
       { cwd: folder, env: { AUTOTTS_DATA: RELEASED, AUTOTTS_CACHE: join(folder, 'cache') } },
     )

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ModelReply, type ModelScript, startModelServer } from 'autotts/testing'
 import test from 'ava'
+import { autottsHere } from '../support/autotts-here.ts'
 import { agreeing, eventsOf, FENCE, KEY, modelExperiment } from '../support/model-experiment.ts'
 import { runAutotts, workFolder } from '../support/run-autotts.ts'
 
@@ -54,7 +55,7 @@ test('a cap of 0.05 dollars is never exceeded by eight slots at a time, killed a
   })
   clearInterval(watching)
   t.is(code, -1)
-  const resumed = await runAutotts(['resume', 'r'], { cwd, env })
+  const resumed = await autottsHere(['resume', 'r'], { cwd, env })
   t.is(resumed.code, 0, resumed.stderr)
   t.true(bill.usd <= CAP && bill.usd > CAP / 4, `${bill.usd}`)
   const calls = eventsOf(join(cwd, 'r')).flatMap((event) => (event.type === 'ModelAsked' ? [event] : []))
@@ -68,7 +69,7 @@ test('a server that reports more than it was asked for is told on, in the log, a
   const bill = { usd: 0 }
   await using server = await startModelServer(billing(bill, () => 20_000))
   writeFileSync(join(cwd, 'e.yaml'), capped(server.baseURL))
-  const { code, stdout, stderr } = await runAutotts(['run', 'e.yaml', '--out', 'r'], { cwd, env })
+  const { code, stdout, stderr } = await autottsHere(['run', 'e.yaml', '--out', 'r'], { cwd, env })
   t.is(code, 0, stderr)
   t.true(bill.usd > CAP)
   t.true(server.requests.length <= 8, `${server.requests.length} requests`)
@@ -83,7 +84,7 @@ test('a server that reports more than it was asked for is told on, in the log, a
   t.regex(readFileSync(join(cwd, 'r', 'report.md'), 'utf8'), /Servers reported [\d,]+ tokens and/)
 
   const again = ['run', 'e.yaml', '--replay-models', 'r', '--out', 'again']
-  t.is((await runAutotts(again, { cwd, env: { TEST_MODEL_KEY: undefined } })).code, 0)
+  t.is((await autottsHere(again, { cwd, env: { TEST_MODEL_KEY: undefined } })).code, 0)
   t.deepEqual(eventsOf(join(cwd, 'again')), events)
 })
 
@@ -95,7 +96,7 @@ test('dollars are told by operator, by model, and for each improvement', async (
     join(cwd, 'e.yaml'),
     modelExperiment(server.baseURL, 9, ', usd: 5').replace('individuals: 10', 'individuals: 16'),
   )
-  const { code, stdout } = await runAutotts(['run', 'e.yaml', '--out', 'r'], { cwd, env })
+  const { code, stdout } = await autottsHere(['run', 'e.yaml', '--out', 'r'], { cwd, env })
   t.is(code, 0)
   const { models, operators } = JSON.parse(readFileSync(join(cwd, 'r', 'result.json'), 'utf8'))
   t.like(models.byModel, [

@@ -3,12 +3,16 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import test from 'ava'
 import { readExperiment } from '../../core/src/experiment/read-experiment.ts'
-import { runAutotts, workFolder } from '../support/run-autotts.ts'
+import { autottsHere } from '../support/autotts-here.ts'
+import { workFolder } from '../support/run-autotts.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const FOLDER = join(ROOT, 'experiments')
 const SHARED = process.env['AUTOTTS_DATA'] ?? join(ROOT, '..', 'shared', 'replay-stores')
 const REAL = /qwen3-|aime24/
+/** The released stores are imported once for all of them. */
+const CACHE = temporaryFolder('autotts-experiments-')
 
 /** Settings under which an experiment ends in seconds, with all of its parts; races look after up to twelve orders. */
 const SHORT = ['budget.individuals=8', 'fitness.with.orders=13', 'fitness.with.betas=2', 'baselines=[asc]']
@@ -24,8 +28,8 @@ for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.yaml')))
     async (t) => {
       const cwd = await workFolder(t)
       const words = ['run', path, '--out', 'r', ...SHORT.flatMap((setting) => ['--set', setting])]
-      const env = REAL.test(text) ? { AUTOTTS_DATA: SHARED, AUTOTTS_CACHE: join(cwd, 'cache') } : {}
-      const { code, stdout, stderr } = await runAutotts(words, { cwd, env })
+      const env = REAL.test(text) ? { AUTOTTS_DATA: SHARED, AUTOTTS_CACHE: CACHE } : {}
+      const { code, stdout, stderr } = await autottsHere(words, { cwd, env })
       t.is(code, 0, stderr)
       const { spec } = await readExperiment(path)
       const looked = spec.heldOut?.report === 'at-end'
@@ -53,7 +57,7 @@ for (const part of ['ablations', 'generalise']) {
         '--set',
         one,
       ])
-      const { code, stderr } = await runAutotts(['run', path, '--out', 'r', ...small], { cwd })
+      const { code, stderr } = await autottsHere(['run', path, '--out', 'r', ...small], { cwd })
       t.is(code, 0, stderr)
       t.is(
         readFileSync(path, 'utf8').split('\n')[0],

@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import test, { type ExecutionContext } from 'ava'
 import { seededRandom } from '../../core/src/random/seeded-random.ts'
+import { autottsHere } from '../support/autotts-here.ts'
 import { killedRun, resultHashes } from '../support/killed-run.ts'
-import { runAutotts } from '../support/run-autotts.ts'
 
 const KILLS = 21
 const SYNTHETIC = [
@@ -34,7 +34,7 @@ async function wholeRun(): Promise<{ readonly cwd: string; readonly hashes: Reco
   const cwd = mkdtempSync(join(tmpdir(), 'autotts-whole-'))
   process.on('exit', () => rmSync(cwd, { recursive: true, force: true }))
   const words = ['run', ...experiment, '--out', 'whole', '--workers', '1']
-  const { code, stderr } = await runAutotts(words, { cwd })
+  const { code, stderr } = await autottsHere(words, { cwd })
   if (code !== 0) throw new Error(stderr)
   return { cwd, hashes: resultHashes(join(cwd, 'whole')) }
 }
@@ -51,7 +51,7 @@ test.serial('a run has the same bytes with one, two and four workers', async (t)
     t.truthy(hashes[name], name)
   for (const workers of WORKERS.slice(1)) {
     const words = ['run', ...experiment, '--out', `w${workers}`, '--workers', String(workers)]
-    const { code, stderr } = await runAutotts(words, { cwd })
+    const { code, stderr } = await autottsHere(words, { cwd })
     t.is(code, 0, stderr)
     t.deepEqual(resultHashes(join(cwd, `w${workers}`)), hashes, `${workers} workers`)
   }

@@ -16,6 +16,7 @@ const SHORT = [
   'search.stores=[synthetic/quickstart]',
   'heldOut=null',
   'fitness.with.orders=1',
+  'mutation.0.with.agent.episodes=2000',
   'baselines=[asc]',
   'models.0.with.models.0.price={input: 1, output: 10}',
 ]

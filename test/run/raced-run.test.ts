@@ -4,8 +4,9 @@ import { fileURLToPath } from 'node:url'
 import test from 'ava'
 import type { IndividualRejected, SearchEvent } from '../../core/src/events/search-event.ts'
 import { seededRandom } from '../../core/src/random/seeded-random.ts'
+import { autottsHere } from '../support/autotts-here.ts'
 import { killedRun, resultHashes } from '../support/killed-run.ts'
-import { runAutotts, workFolder } from '../support/run-autotts.ts'
+import { workFolder } from '../support/run-autotts.ts'
 
 const RACED = [
   fileURLToPath(new URL('../../experiments/quickstart.yaml', import.meta.url)),
@@ -21,7 +22,7 @@ const RACED = [
 test('a raced run drops candidates, charges what it ran, and ends the same when it is killed and with other workers', async (t) => {
   t.timeout(290_000)
   const cwd = await workFolder(t)
-  const whole = await runAutotts(['run', ...RACED, '--out', 'whole', '--workers', '1'], { cwd })
+  const whole = await autottsHere(['run', ...RACED, '--out', 'whole', '--workers', '1'], { cwd })
   t.is(whole.code, 0, whole.stderr)
   const log = join(cwd, 'whole', 'events.jsonl')
   const events: SearchEvent[] = readFileSync(log, 'utf8')

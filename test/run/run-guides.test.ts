@@ -2,13 +2,14 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import test from 'ava'
+import { autottsHere } from '../support/autotts-here.ts'
 import { guideCommands } from '../support/guide-commands.ts'
-import { runAutotts, runInShell, workFolder } from '../support/run-autotts.ts'
+import { runInShell, workFolder } from '../support/run-autotts.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 /** What makes the quickstart end in seconds; the guides' own settings come after it. */
-const SHORT = '--set budget.individuals=10 --set fitness.with.orders=2'
+const SHORT = '--set budget.individuals=10 --set fitness.with.orders=2 --set fitness.with.betas=3'
 
 const GUIDES = [
   'docs/guides/first-run.md',
@@ -51,7 +52,7 @@ test('the plugin of docs/guides/experiments.md is one that a run can use', async
     '--set',
     'fitness.with.orders=2',
   ]
-  const { code: exit, stderr } = await runAutotts(words, { cwd: folder })
+  const { code: exit, stderr } = await autottsHere(words, { cwd: folder })
   t.is(exit, 0, stderr)
   t.regex(await readFile(join(folder, 'r', 'events.jsonl'), 'utf8'), /"operator":"my-mutation"/)
 })

@@ -31,14 +31,15 @@ function results(folder: string): Record<string, string> {
 }
 
 async function small(t: ExecutionContext, cwd: string, ...words: string[]) {
-  const result = await runAutotts(['run', QUICKSTART, ...SMALL, ...words], { cwd })
+  const result = await autottsHere(['run', QUICKSTART, ...SMALL, ...words], { cwd })
   t.is(result.code, 0, result.stderr)
   return result
 }
 
 test('a run ends with its files, a table of search and held-out stores, and what to look at next', async (t) => {
   const cwd = await workFolder(t)
-  const { stdout, stderr } = await small(t, cwd)
+  const { code, stdout, stderr } = await runAutotts(['run', QUICKSTART, ...SMALL], { cwd })
+  t.is(code, 0, stderr)
   const folder = join(cwd, 'runs', 'quickstart-7')
   for (const name of [
     'events.jsonl',
@@ -66,7 +67,7 @@ test('a run ends with its files, a table of search and held-out stores, and what
     new RegExp(Object.values(held.stores).join('|')),
   )
 
-  const evaluated = await runAutotts(
+  const evaluated = await autottsHere(
     [
       'evaluate',
       `runs/quickstart-7/programs/${result.archive[0].name}.ts`,
@@ -160,7 +161,7 @@ test('run again: a complete run is shown, another experiment is refused by what 
   t.regex(again.stderr, /r is complete; --fresh runs it anew/)
   const before = results(join(cwd, 'r'))
 
-  const other = await runAutotts(['run', QUICKSTART, ...SMALL, '--set', 'slots=2', '--out', 'r'], { cwd })
+  const other = await autottsHere(['run', QUICKSTART, ...SMALL, '--set', 'slots=2', '--out', 'r'], { cwd })
   t.is(other.code, 1)
   t.regex(other.stderr, /E_RUN_EXISTS/)
   t.regex(other.stderr, /experiment\.slots: 4 in the run, 2 now/)
@@ -169,9 +170,12 @@ test('run again: a complete run is shown, another experiment is refused by what 
   await small(t, cwd, '--out', 'r', '--fresh')
   t.deepEqual(results(join(cwd, 'r')), before)
   t.false(existsSync(join(cwd, 'r~1')), 'a run that comes out the same need not be kept twice')
-  const moved = await runAutotts(['run', QUICKSTART, ...SMALL, '--set', 'slots=2', '--out', 'r', '--fresh'], {
-    cwd,
-  })
+  const moved = await autottsHere(
+    ['run', QUICKSTART, ...SMALL, '--set', 'slots=2', '--out', 'r', '--fresh'],
+    {
+      cwd,
+    },
+  )
   t.is(moved.code, 0)
   t.regex(moved.stderr, /the earlier run was moved to r~1/)
   t.deepEqual(results(join(cwd, 'r~1')), before)
@@ -203,18 +207,18 @@ test('a store that is searched on cannot be held out, and a wrong experiment is 
     cwd,
   })
   t.regex(leak.stderr, /E_EXPERIMENT_HELD_OUT|E_STORE_SEALED/)
-  const typo = await runAutotts(['validate', QUICKSTART, '--set', 'fitness.with.order=3'], { cwd })
+  const typo = await autottsHere(['validate', QUICKSTART, '--set', 'fitness.with.order=3'], { cwd })
   t.is(typo.code, 1)
   t.regex(typo.stderr, /E_PLUGIN_OPTIONS: fitness\.with has no key order/)
   t.regex(typo.stderr, /expected +orders /)
-  const nothing = await runAutotts(['resume', '.'], { cwd })
+  const nothing = await autottsHere(['resume', '.'], { cwd })
   t.regex(nothing.stderr, /E_RUN_UNKNOWN/)
   t.deepEqual(readdirSync(cwd), ['bin'], 'nothing was written')
 })
 
 test('validate prints the resolved experiment and what it can take, and changes nothing', async (t) => {
   const cwd = await workFolder(t)
-  const { code, stdout } = await runAutotts(['validate', QUICKSTART], { cwd })
+  const { code, stdout } = await autottsHere(['validate', QUICKSTART], { cwd })
   t.is(code, 0)
   t.regex(stdout, /^slots: 4$/m)
   t.regex(stdout, /^# held out +synthetic\/quickstart-held-out$/m)
@@ -228,12 +232,12 @@ test('a run that is judged on questions it searched on is refused, or with audit
     ...['search.stores=[synthetic-small/late-bloomers]', 'heldOut.stores=[synthetic-large/late-bloomers]'],
     ...['budget.individuals=5', 'baselines=[asc]', 'fitness.with.orders=1', 'fitness.with.betas=2'],
   ].flatMap((setting) => ['--set', setting])
-  const refused = await runAutotts(['run', QUICKSTART, ...models, '--out', 'r'], { cwd })
+  const refused = await autottsHere(['run', QUICKSTART, ...models, '--out', 'r'], { cwd })
   t.is(refused.code, 1)
   t.regex(refused.stderr, /E_EXPERIMENT_HELD_OUT: 30 questions of synthetic-large\/late-bloomers are also in/)
   t.false(existsSync(join(cwd, 'r')))
   const warn = [...models, '--set', 'heldOut.audit=warn']
-  const warned = await runAutotts(['run', QUICKSTART, ...warn, '--out', 'r'], { cwd })
+  const warned = await autottsHere(['run', QUICKSTART, ...warn, '--out', 'r'], { cwd })
   t.is(warned.code, 0, warned.stderr)
   const sentence = /30 questions of synthetic-large\/late-bloomers are also in synthetic-small\/late-bloomers/
   t.regex(warned.stderr, sentence)
@@ -257,7 +261,7 @@ test('tail and watch follow a run of another process to its end, and tail --json
         if (!existsSync(log) || readFileSync(log, 'utf8').indexOf('\n') < 0) return
         clearInterval(timer)
         tail = runAutotts(['tail', 'r', '--json', '--lines', '1000'], { cwd })
-        watch = autottsHere(['watch', 'r'], { cwd })
+        watch = autottsHere(['watch', 'r'], { cwd, atOnce: true })
       }, 5)
       t.teardown(() => clearInterval(timer))
     },
@@ -265,11 +269,11 @@ test('tail and watch follow a run of another process to its end, and tail --json
   t.is((await first).code, 0)
   const followed = await tail
   t.is(followed?.stdout, readFileSync(log, 'utf8').replaceAll(/,"crc":"[0-9a-f]{8}"\}$/gm, '}'))
-  for (const watched of [await watch, await runAutotts(['watch', 'r'], { cwd })]) {
+  for (const watched of [await watch, await autottsHere(['watch', 'r'], { cwd })]) {
     t.is(watched?.code, 0)
     t.regex(watched?.stderr ?? '', /the search has ended: the budget of 14 individuals is used up/)
   }
-  const nothing = await runAutotts(['tail', '.'], { cwd })
+  const nothing = await autottsHere(['tail', '.'], { cwd })
   t.regex(nothing.stderr, /E_RUN_UNKNOWN/)
 })
 
@@ -278,7 +282,7 @@ test('a fork goes on as the run would have, with a larger budget or from its mid
   await small(t, cwd, '--out', 'short')
   await small(t, cwd, '--out', 'long', '--set', 'budget.individuals=18')
   const go = async (...words: string[]) => {
-    const { code, stderr } = await runAutotts(words, { cwd })
+    const { code, stderr } = await autottsHere(words, { cwd })
     t.is(code, 0, stderr)
   }
   const files = (folder: string) => {
@@ -302,7 +306,7 @@ test('a fork goes on as the run would have, with a larger budget or from its mid
     [['--out', 'again'], /E_RUN_EXISTS/],
     [['--set', 'slotz=3'], /E_EXPERIMENT_KEY/],
   ] as const) {
-    const refused = await runAutotts(['fork', 'long', ...words], { cwd })
+    const refused = await autottsHere(['fork', 'long', ...words], { cwd })
     t.is(refused.code, 1)
     t.regex(refused.stderr, mistake)
   }

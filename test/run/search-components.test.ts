@@ -8,8 +8,9 @@ import type { SurvivalSelection } from '../../core/src/index.ts'
 import { seededRandom } from '../../core/src/random/seeded-random.ts'
 import type { EliteMap } from '../../core/src/run/elite-maps.ts'
 import { MemoryJournal, toyRun } from '../../core/src/testing/index.ts'
+import { autottsHere } from '../support/autotts-here.ts'
 import { killedRun, resultHashes } from '../support/killed-run.ts'
-import { runAutotts, workFolder } from '../support/run-autotts.ts'
+import { workFolder } from '../support/run-autotts.ts'
 
 const QUICKSTART = fileURLToPath(new URL('../../experiments/quickstart.yaml', import.meta.url))
 
@@ -56,7 +57,7 @@ for (const [name, { shows }] of Object.entries(SEARCHES))
     const cwd = await workFolder(t)
     for (const workers of ['1', '2']) {
       const words = ['run', QUICKSTART, '--out', workers, '--workers', workers, ...settingsOf(name)]
-      const { code, stderr } = await runAutotts(words, { cwd })
+      const { code, stderr } = await autottsHere(words, { cwd })
       t.is(code, 0, stderr)
     }
     t.deepEqual(resultHashes(join(cwd, '2')), resultHashes(join(cwd, '1')))
@@ -92,12 +93,12 @@ for (const [name, options] of Object.entries(REMEMBERING))
   })
 
 test('generations and a map that were killed end with the bytes of those that never were', async (t) => {
-  t.timeout(280_000)
+  t.timeout(600_000)
   const cwd = await workFolder(t)
   const archive = 'archives=[{ use: archive-map-elites, breed: 0.5 }]'
   const experiment = [QUICKSTART, ...settingsOf('generations'), '--set', archive]
   const whole = join(cwd, 'whole')
-  const { code, stderr } = await runAutotts(['run', ...experiment, '--out', whole], { cwd })
+  const { code, stderr } = await autottsHere(['run', ...experiment, '--out', whole], { cwd })
   t.is(code, 0, stderr)
   const logSize = readFileSync(join(whole, 'events.jsonl')).length
   const random = seededRandom('kills', 'generations')
@@ -120,7 +121,7 @@ test('the report has a map, a table and the program of every elite, and keeps tw
   const maps =
     'archives=[{ use: archive-map-elites, breed: 1 }, { use: archive-map-elites, with: { axes: [{ trait: tokens }] } }]'
   const words = ['run', QUICKSTART, '--out', 'r', ...settingsOf('MAP-Elites'), '--set', maps]
-  const { code, stderr } = await runAutotts(words, { cwd })
+  const { code, stderr } = await autottsHere(words, { cwd })
   t.is(code, 0, stderr)
   const elites: readonly EliteMap[] = JSON.parse(readFileSync(join(cwd, 'r', 'result.json'), 'utf8')).elites
   t.deepEqual(
@@ -170,7 +171,7 @@ test('what cannot work is refused before anything runs, with its place and the n
   ]
   for (const [settings, expected] of cases) {
     const words = ['validate', QUICKSTART, ...settings.flatMap((setting) => ['--set', setting])]
-    const { code, stderr } = await runAutotts(words, { cwd })
+    const { code, stderr } = await autottsHere(words, { cwd })
     t.is(code, 1, stderr)
     t.regex(stderr, expected)
     t.regex(stderr, /\n {2}next +\w/)
