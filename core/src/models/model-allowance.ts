@@ -10,9 +10,10 @@ export interface ModelLimits {
 export type ModelAllowance = ModelCost
 
 /**
- * Divides a budget among individuals under way. One that is asked is allowed a share, one part in `slots`, of what is left:
- * the limit less what was told to be spent, less the whole allowances of those under way. So the allowances of those under
- * way and what was spent never exceed the limit together, and they depend on what was told alone.
+ * Divides a budget among individuals under way. What is left (the limit less what was told to be spent, less the whole
+ * allowances of those under way) is divided equally among the slots that nobody is under way in, and one that is asked is
+ * allowed the part of its own. So the allowances of those under way and what was spent never exceed the limit together, every slot
+ * has about one part in `slots` of what is not spent, and allowances depend on what was told alone.
  */
 export class ModelAllowances {
   readonly #limits: ModelLimits
@@ -28,12 +29,15 @@ export class ModelAllowances {
   allow(index: number, told: number, spent: ModelCost): void {
     for (const known of this.#allowed.keys()) if (known < told) this.#allowed.delete(known)
     const underWay = [...this.#allowed.values()].reduce(addCosts, NO_COST)
-    const share = (limit: number | undefined, gone: number) =>
-      limit === undefined ? Number.POSITIVE_INFINITY : Math.max(0, limit - gone) / this.#slots
+    const free = Math.max(1, this.#slots - this.#allowed.size)
+    const gone = addCosts(spent, underWay)
     const { tokens, usd } = this.#limits
+    const tokensLeft = tokens === undefined ? Number.POSITIVE_INFINITY : tokens - gone.tokens
+    const usdLeft =
+      usd === undefined ? Number.POSITIVE_INFINITY : inUnits(inUnits(usd, Math.floor) - gone.usd, Math.round)
     this.#allowed.set(index, {
-      tokens: Math.floor(share(tokens, spent.tokens + underWay.tokens)),
-      usd: inUnits(share(usd, spent.usd + underWay.usd), Math.floor),
+      tokens: Math.floor(Math.max(0, tokensLeft) / free),
+      usd: inUnits(Math.max(0, usdLeft) / free, Math.floor),
     })
   }
 

@@ -133,7 +133,7 @@ function faultsOf({ by, model, calls }: Asker, { spec, locate }: Experiment): Un
   })
 }
 
-/** What the first program may cost; all others have less. */
+/** What the first program may cost; others have about as much, or less. */
 function shareOf(limits: ModelLimits, slots: number): ModelCost {
   const allowances = new ModelAllowances(limits, slots)
   allowances.allow(0, 0, NO_COST)
