@@ -61,7 +61,13 @@ test('a cap of 0.05 dollars is never exceeded by eight slots at a time, killed a
   const calls = eventsOf(join(cwd, 'r')).flatMap((event) => (event.type === 'ModelAsked' ? [event] : []))
   const spent = calls.reduce((sum, { usd }) => sum + usd, 0)
   t.true(bill.usd <= spent && spent <= CAP, `${bill.usd} ${spent}`)
-  t.is(calls.length, server.requests.length)
+  // A call that was lost was noted before it was sent: it may have been killed before it came to the server.
+  const lost = calls.filter(({ outcome }) => outcome === 'lost').length
+  const arrived = server.requests.length
+  t.true(
+    lost <= 8 && arrived <= calls.length && arrived >= calls.length - lost,
+    `${arrived} ${calls.length} ${lost}`,
+  )
 })
 
 test('a server that reports more than it was asked for is told on, in the log, at the end and in the report; nobody asks again', async (t) => {

@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import type { OperatorUse } from './model-use.ts'
 
 /** Operators of which no program came, such as those whose models the budget never covers: nothing else at the end would say it. */
@@ -6,7 +7,7 @@ export function barrenLines(operators: readonly OperatorUse[], folder: string): 
   if (barren.length === 0) return []
   const each = barren.map(({ operator, variant, attempts }) => {
     const name = variant === undefined ? operator : `${operator} (${variant})`
-    return `${attempts.toLocaleString('en-US')} attempts of ${name}`
+    return `${counted(attempts, 'attempt')} of ${name}`
   })
   return [`No program came of ${each.join(' and ')}; \`npx autotts tail ${folder}\` says why.`]
 }

@@ -1,6 +1,7 @@
 import type { Lesson } from '../operators/lessons.ts'
 import type { CriticRecord } from '../search/critic-records.ts'
 import type { SearchState } from '../search/search-state.ts'
+import { counted } from './counted.ts'
 
 /** What a critic asked of models, and the lessons of its last review. */
 export interface CriticUse extends CriticRecord {
@@ -18,7 +19,7 @@ export function criticUse({ critics, lessons }: SearchState): readonly CriticUse
 export function criticsText(critics: readonly CriticUse[]): string {
   return critics
     .map(({ critic, calls, tokens, usd, lessons }) => {
-      const cost = `${calls.toLocaleString('en-US')} model calls, ${tokens.toLocaleString('en-US')} tokens, ${usd.toFixed(4)} dollars`
+      const cost = `${counted(calls, 'model call')}, ${counted(tokens, 'token')}, ${usd.toFixed(4)} dollars`
       const learnt = lessons.map(
         ({ text, individuals }) => `  - ${oneLine(text)} (${individuals.join(', ')})`,
       )

@@ -1,4 +1,5 @@
 import type { SearchComponents } from '../search/search-components.ts'
+import { counted } from './counted.ts'
 import type { ModelUse } from './model-use.ts'
 
 /** What model calls cost and what came of them; nothing where none was made. */
@@ -14,7 +15,7 @@ export function modelLines({
   if (calls === 0) return []
   const each = usdPerImprovement === null ? '' : `, ${dollars(usdPerImprovement)} for each`
   return [
-    `${count(calls)} model calls took ${count(tokens)} tokens and ${dollars(usd)}.`,
+    `${counted(calls, 'model call')} took ${counted(tokens, 'token')} and ${dollars(usd)}.`,
     `${count(improvements)} of the programs that came of them improved on all before${each}.`,
     ...failureLines(byModel),
     ...(byModel.length < 2 ? [] : [`By model: ${byModel.map(oneModel).join('; ')}.`]),
@@ -44,7 +45,7 @@ function failureLines(byModel: ModelUse['byModel']): string[] {
 }
 
 function oneModel({ model, calls, usd, improvements }: ModelUse['byModel'][number]): string {
-  return `${model} ${count(calls)} calls, ${dollars(usd)}, improvements: ${count(improvements)}`
+  return `${model} ${counted(calls, 'call')}, ${dollars(usd)}, improvements: ${count(improvements)}`
 }
 
 function dollars(usd: number): string {
