@@ -93,7 +93,7 @@ for (const file of readdirSync(EXPERIMENTS).filter((name) => /^(claude|codex)/.t
     )
   })
 
-test('validate says what it may cost, and refuses an agent without a bound, a key or a command', async (t) => {
+test('validate says what it may cost, refuses an agent without a bound, and tells which key or command this machine lacks', async (t) => {
   const { cwd, env } = await prepared(t, experiment())
   const { code, stdout, stderr } = await autottsHere(['validate', 'e.yaml'], { cwd, env })
   t.is(code, 0, stderr)
@@ -101,16 +101,6 @@ test('validate says what it may cost, and refuses an agent without a bound, a ke
   t.regex(stdout, /drafts and traces before it 264/)
   const cases = [
     [experiment().replace('maxUsd: 0.5', ''), env, /budget\.usd cannot be kept.*\n +at +.*bad\.yaml:9:\d+/],
-    [
-      experiment(),
-      { ...env, ANTHROPIC_API_KEY: undefined },
-      /ANTHROPIC_API_KEY is not set\n +at +.*bad\.yaml:11:\d+/,
-    ],
-    [
-      experiment().replace('command: claude', 'command: clod'),
-      env,
-      /no program clod .*\n +at +.*bad\.yaml:9:\d+/,
-    ],
     [experiment('files: { "a.md": ./none.md }'), env, /none\.md/],
   ] as const
   for (const [yaml, given, says] of cases) {
@@ -119,6 +109,30 @@ test('validate says what it may cost, and refuses an agent without a bound, a ke
     t.is(refused.code, 1)
     t.regex(refused.stderr, says)
   }
+  const lacking = [
+    [
+      experiment(),
+      { ...env, ANTHROPIC_API_KEY: undefined },
+      'the environment variable ANTHROPIC_API_KEY is not set',
+      11,
+    ],
+    [
+      experiment().replace('command: claude', 'command: clod'),
+      env,
+      'there is no program clod that can be started',
+      9,
+    ],
+  ] as const
+  for (const [yaml, given, says, line] of lacking) {
+    writeFileSync(join(cwd, 'bad.yaml'), yaml)
+    const validated = await autottsHere(['validate', 'bad.yaml'], { cwd, env: given })
+    t.is(validated.code, 0, validated.stderr)
+    t.regex(validated.stdout, new RegExp(`^# to run +${says}\n# next +[SI]`, 'm'))
+    const refused = await autottsHere(['run', 'bad.yaml', '--out', 'none'], { cwd, env: given })
+    t.is(refused.code, 1)
+    t.regex(refused.stderr, new RegExp(`${says}\n +at +.*bad\\.yaml:${line}:\\d+`))
+  }
+  t.false(existsSync(join(cwd, 'none')))
 })
 
 test('the budget is never exceeded, whatever the agent says it cost', async (t) => {

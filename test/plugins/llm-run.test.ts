@@ -73,6 +73,12 @@ test('without a key nothing is started; with weight 0 the same experiment needs 
   t.regex(refused.stderr, /E_MODEL_KEY: model-openai needs a key, but TEST_MODEL_KEY is not set/)
   t.regex(refused.stderr, /asked\.yaml:6:\d+/)
   t.false(readdirSync(cwd).includes('r'))
+  const validated = await autottsHere(['validate', 'asked.yaml'], { cwd, env })
+  t.is(validated.code, 0, validated.stderr)
+  t.regex(
+    validated.stdout,
+    /^# to run +model-openai needs a key, but TEST_MODEL_KEY is not set\n# next +Set TEST_MODEL_KEY/m,
+  )
   const offline = await autottsHere(['run', 'offline.yaml', '--out', 'r'], { cwd, env })
   t.is(offline.code, 0, offline.stderr)
 })

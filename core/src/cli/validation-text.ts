@@ -8,11 +8,15 @@ import type { Validation } from '../run/validation.ts'
 
 /** The experiment as YAML that can be run, and what it comes to as comments under it. */
 export function validationText(validation: Validation): string {
-  const { experiment, stores, shared, estimate, time, dollars } = validation
+  const { experiment, stores, notReady, shared, estimate, time, dollars } = validation
   const lines = [
     ['search on', stores.search.join(', ') || 'none'],
     ['held out', stores.heldOut.join(', ') || 'none'],
     ...missingLines(stores.missing),
+    ...notReady.flatMap(({ message, next }) => [
+      ['to run', message],
+      ...(next === null ? [] : [['next', next]]),
+    ]),
     ...leakLines(shared).map((line) => ['warning', line]),
     ['at most', mostOf(estimate)],
     ...timeLines(time),

@@ -18,6 +18,7 @@ import { leakAudit } from './leak-audit.ts'
 import { measureSpeed } from './measure-speed.ts'
 import { type ModelBound, modelBound } from './model-bound.ts'
 import { modelForecast } from './model-forecast.ts'
+import { type NotReady, notReady } from './not-ready.ts'
 import { type PreparedRun, prepareRun, settingsOf } from './prepare-run.ts'
 import { type SearchEstimate, searchEstimate } from './search-estimate.ts'
 import { startExecutor } from './start-executor.ts'
@@ -39,6 +40,8 @@ export interface Validation {
     /** Known, but not on this machine. */
     readonly missing: readonly MissingStore[]
   }
+  /** What else this machine lacks for the run. */
+  readonly notReady: readonly NotReady[]
   /** Questions that are both searched on and held out. */
   readonly shared: readonly SharedQuestions[]
   readonly estimate: SearchEstimate
@@ -59,7 +62,10 @@ export type ValidationOptions = Pick<FindStoresOptions, 'cwd' | 'env'> & {
 /** Seconds for which episodes are run to see how fast they are. */
 const MEASURED_SECONDS = 1
 
-/** Checks all that a run would check, and estimates what it would take; nothing on disk changes. @throws AutottsError */
+/**
+ * Checks all that a run would check, and estimates what it would take; nothing on disk changes. What only this machine lacks (stores,
+ * keys, commands) is told and does not stand in the way. @throws AutottsError
+ */
 export async function validateExperiment(
   experiment: Experiment,
   options: ValidationOptions,
@@ -77,13 +83,15 @@ export async function validateExperiment(
     ? await startExecutor(experiment, { sandbox: 'all' })
     : createLocalExecutor({ sandbox: 'all' })
   try {
-    const run = await prepareRun(experiment, await Promise.all(stores.search.map(openStore)), executor)
+    const opened = await Promise.all(stores.search.map(openStore))
+    const run = await prepareRun(experiment, opened, executor, { offline: true })
     const estimate = estimateOf(run, missing)
     const workers = workersOf(run)
     const speed = here && (await speedOf(run, workers, options))
     return {
       experiment: wholeExperiment(experiment, run.plugins),
       stores: { ...idsOf(stores), missing: bySide(missing) },
+      notReady: notReady(run.container.get(IDS.components), experiment),
       shared: audit?.shared ?? [],
       estimate,
       time: timeEstimate({ estimate, speed, workers, minutes: experiment.spec.budget.minutes }),
