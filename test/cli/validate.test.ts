@@ -55,7 +55,10 @@ test('the comments under it name the stores, the most it can take, the time and 
 
 test('as JSON it has the same keys for every experiment, and figures that fit together', async (t) => {
   const cwd = await workFolder(t)
-  const { experiment, stores, notReady, shared, estimate, time, dollars, ...more } = await validated([QUICKSTART], cwd)
+  const { experiment, stores, notReady, shared, estimate, time, dollars, ...more } = await validated(
+    [QUICKSTART],
+    cwd,
+  )
   t.deepEqual(more, {})
   t.deepEqual(notReady, [])
   t.is((experiment as { name: string }).name, 'quickstart')
