@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url'
 import type { ReplayStore } from '../core/src/replay/replay-store.ts'
 import { knownStores, openStore, resolveStores, type StoreRef } from '../core/src/stores/index.ts'
 
-const BESIDE = fileURLToPath(new URL('../../shared/replay-stores', import.meta.url))
+/** The released stores of this machine, if it has them. */
+export const BESIDE = fileURLToPath(new URL('../../shared/replay-stores', import.meta.url))
 
 export interface BenchStores {
   readonly refs: readonly StoreRef[]

@@ -3,6 +3,7 @@ import { benchStores, searchStores, speedStore } from './bench-stores.ts'
 import { candidateReport } from './candidates.ts'
 import { memoryReport } from './memory.ts'
 import { referenceReport } from './reference.ts'
+import { searchRateReport } from './search-rate.ts'
 import { speedReport } from './speed.ts'
 import { startupReport } from './startup.ts'
 import { streamReport } from './stream.ts'
@@ -22,6 +23,7 @@ is in every figure.`,
 console.log(await speedReport(store))
 if (stores.released) console.log(await referenceReport(store))
 console.log(await candidateReport(await searchStores(stores)))
+if (stores.released) console.log(await searchRateReport(store.id))
 console.log(await streamReport())
 console.log(await startupReport())
 console.log(memoryReport())

@@ -3,19 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { lastValueFrom, reduce } from 'rxjs'
-import { IDS } from '../core/src/composition/ids.ts'
 import type { Executor } from '../core/src/execution/executor.ts'
 import { createLocalExecutor } from '../core/src/execution/local-executor.ts'
 import { readExperiment } from '../core/src/experiment/read-experiment.ts'
 import { textTable } from '../core/src/report/text-table.ts'
-import { findStores } from '../core/src/run/experiment-stores.ts'
-import { prepareRun } from '../core/src/run/prepare-run.ts'
 import { runFiles } from '../core/src/run/run-files.ts'
 import { RunJournal } from '../core/src/run/run-journal.ts'
 import { Search, type SearchInput } from '../core/src/search/search.ts'
-
-import { openStore } from '../core/src/stores/index.ts'
 import { toyComponents, toyProgram } from '../core/src/testing/index.ts'
+import { realSearch } from './real-search.ts'
 
 const QUICKSTART = fileURLToPath(new URL('../experiments/quickstart.yaml', import.meta.url))
 /** Individuals of the toy search and of the real one. */
@@ -78,28 +74,12 @@ async function timed(context: SearchInput): Promise<{ readonly events: number; r
 
 /** Wall-clock of a real search in which no program is being run, as a share of all of it. */
 async function shareOutside(): Promise<number> {
-  const experiment = await readExperiment(QUICKSTART)
-  const { search } = await findStores(experiment, { importHeldOut: async () => {} })
   const executor = createLocalExecutor({})
   const watched = new WatchedExecutor(executor)
   try {
-    const run = await prepareRun(experiment, await Promise.all(search.map(openStore)), watched)
-    const { slots, population, duplicates, seed } = experiment.spec
+    const search = await realSearch(await readExperiment(QUICKSTART), watched, { individuals: REAL })
     const started = performance.now()
-    await timed({
-      components: run.container.get(IDS.components),
-      options: {
-        seed,
-        slots,
-        populationSize: population.size,
-        seeds: run.seeds,
-        baselines: [],
-        probeQuestions: duplicates.questions,
-        limits: { individuals: REAL },
-        elapsedMinutes: () => 0,
-      },
-      signal: new AbortController().signal,
-    })
+    await timed(search)
     const whole = performance.now() - started
     return (whole - watched.busy) / whole
   } finally {

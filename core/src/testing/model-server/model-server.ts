@@ -53,6 +53,8 @@ class ScriptedServer implements ModelServer {
 
   async listen(): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>()
+    // An idle connection that the server closes just as a client writes to it is a request that never arrives: on a slow machine only.
+    this.#server.keepAliveTimeout = 0
     this.#server.once('error', reject).listen(0, '127.0.0.1', resolve)
     await promise
   }
