@@ -169,9 +169,11 @@ export type {
   ModelToolChoice,
 } from './operators/model-request.ts'
 export {
+  extraFieldsOption,
   givenSettings,
   type ModelSettingOptions,
   modelSettingOptions,
+  OWN_REQUEST_FIELDS,
 } from './operators/model-setting-options.ts'
 export {
   type Guidance,

@@ -11,7 +11,8 @@ test('a plugin takes the settings of a model beside options of its own, and asks
   t.deepEqual(givenSettings(options.parse({ model: 'm' })), {})
 })
 
-test('settings that no server takes are refused', (t) => {
-  for (const wrong of [{ temperature: 3 }, { effort: 'much' }, { maxTokens: 0 }, { extra: 'top_p' }])
+test('settings that no server takes are refused, and fields that autotts sets or that multiply replies', (t) => {
+  const own = ['n', 'best_of', 'max_tokens', 'stream'].map((field) => ({ extra: { [field]: 2 } }))
+  for (const wrong of [...own, { temperature: 3 }, { effort: 'much' }, { maxTokens: 0 }, { extra: 'top_p' }])
     t.false(options.safeParse({ model: 'm', ...wrong }).success, JSON.stringify(wrong))
 })

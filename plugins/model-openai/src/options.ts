@@ -1,21 +1,6 @@
+import { extraFieldsOption } from 'autotts'
 import { z } from 'zod'
 import { price } from './price.ts'
-
-/** Fields that autotts sets itself, or that would let a reply cost more than was reserved for it. */
-const OWN_FIELDS: readonly string[] = [
-  'model',
-  'messages',
-  'tools',
-  'tool_choice',
-  'temperature',
-  'reasoning_effort',
-  'max_tokens',
-  'max_completion_tokens',
-  'stream',
-  'stream_options',
-  'n',
-  'best_of',
-]
 
 const model = z.strictObject({
   name: z.string().min(1).describe('As the server calls it.'),
@@ -40,14 +25,7 @@ const model = z.strictObject({
     .boolean()
     .default(true)
     .describe('Whether replies are streamed, so that silence is noticed; false for servers that cannot.'),
-  extra: z
-    .record(z.string(), z.json())
-    .refine(
-      (fields) => !Object.keys(fields).some((field) => OWN_FIELDS.includes(field)),
-      `no field that autotts sets itself: ${OWN_FIELDS.join(', ')}`,
-    )
-    .optional()
-    .describe("Further fields of the request's body, as they are, such as `top_p: 0.9`."),
+  extra: extraFieldsOption,
 })
 
 /** Resolved options have both: the price of what is free is nothing. */

@@ -1,4 +1,10 @@
-import type { CompleteModelRequest, ModelMessage, ModelTool, ModelToolChoice } from 'autotts'
+import {
+  type CompleteModelRequest,
+  type ModelMessage,
+  type ModelTool,
+  type ModelToolChoice,
+  OWN_REQUEST_FIELDS,
+} from 'autotts'
 import type { ChatCompletionCreateParamsNonStreaming as Body } from 'openai/resources/chat/completions'
 import type { Options } from './options.ts'
 
@@ -13,7 +19,7 @@ export function requestBody(
   { limitField, reasoningField }: Dialect,
 ): Body {
   return {
-    ...extra,
+    ...furtherFields(extra),
     model,
     messages: messages.map((message) => chatMessage(message, reasoningField)),
     [limitField]: maxTokens,
@@ -22,6 +28,13 @@ export function requestBody(
     ...(tools.length === 0 ? {} : { tools: tools.map(chatTool) }),
     ...(tools.length === 0 || toolChoice === undefined ? {} : { tool_choice: chatToolChoice(toolChoice) }),
   }
+}
+
+/** Without those that an operator with a schema of its own let through: several replies to one request break the budget. */
+function furtherFields(
+  extra: CompleteModelRequest['extra'] = {},
+): NonNullable<CompleteModelRequest['extra']> {
+  return Object.fromEntries(Object.entries(extra).filter(([field]) => !OWN_REQUEST_FIELDS.includes(field)))
 }
 
 function chatMessage(message: ModelMessage, reasoningField: Options['reasoningField']): Message {

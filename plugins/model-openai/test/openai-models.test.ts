@@ -109,6 +109,14 @@ test('effort, further fields, reasoning, cached tokens and a held back reply are
   t.deepEqual(reply, { kind: 'text', text: 'Hi.', finish: 'filter', reasoning: 'Hm.', usage: counted })
 })
 
+test('no further field of an operator overrides what autotts sets, or asks for several replies', async (t) => {
+  const extra = { n: 5, best_of: 5, max_tokens: 90_000, stream: true, top_p: 0.9 }
+  const models = [{ name: 'm', stream: false }]
+  const [request] = (await asked([GOOD], { models }, { extra })).requests
+  t.is(request?.body['top_p'], 0.9)
+  for (const field of ['n', 'best_of', 'max_tokens', 'stream']) t.false(field in (request?.body ?? {}), field)
+})
+
 test('reasoning goes back to a server that wants it, and to no other', async (t) => {
   const said = assistantMessage({ kind: 'text', text: 'Hi.', finish: 'stop', reasoning: 'Hm.' })
   for (const reasoningField of [null, 'reasoning_content']) {
