@@ -27,7 +27,9 @@ test('what a server asks its client to wait is read in seconds, as a date, or mo
     [{ 'retry-after': '3' }, 3_000],
     [{ 'retry-after': ' 1.5 ' }, 1_500],
     [{ 'retry-after': 'Thu, 01 Jan 2026 00:00:20 GMT' }, 20_000],
-    [{ 'retry-after': 'Thu, 01 Jan 2025 00:00:00 GMT' }, 0],
+    [{ 'retry-after': 'Thu, 01 Jan 2025 00:00:00 GMT' }, undefined],
+    [{ 'retry-after': '0' }, undefined],
+    [{ 'retry-after-ms': '0', 'retry-after': '9' }, 9_000],
     [{ 'retry-after-ms': '250', 'retry-after': '9' }, 250],
     [{ 'retry-after': 'soon' }, undefined],
     [{}, undefined],
@@ -48,6 +50,17 @@ test('a server that is busy is asked again after the time that it names, and not
   t.like(reply, { kind: 'text', lost: undefined }, 'a refusal costs nothing')
   t.is(times.length, 2)
   t.true((times[1] ?? 0) - (times[0] ?? 0) >= 390)
+})
+
+test('one that asks for no wait gets the usual one', async (t) => {
+  const times: number[] = []
+  const script: ModelScript = (_request, index) => {
+    times.push(performance.now())
+    return index === 0 ? busy(429, { 'retry-after': '0' }) : GOOD
+  }
+  await using server = await startModelServer(script)
+  t.like(await modelsAt(server).ask(REQUEST, new AbortController().signal), { kind: 'text' })
+  t.true((times[1] ?? 0) - (times[0] ?? 0) >= 490)
 })
 
 test('one that asks for more than longestWait, or stays busy, has failed', async (t) => {
