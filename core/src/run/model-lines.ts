@@ -41,7 +41,8 @@ export function unpricedLines({ models: providers }: Pick<SearchComponents, 'mod
 function failureLines(byModel: ModelUse['byModel']): string[] {
   const failed = byModel.reduce((sum, model) => sum + model.failed, 0)
   if (failed === 0) return []
-  return [`${count(failed)} of these calls failed, and count at what they may have cost; \`tail\` says why.`]
+  const cost = failed === 1 ? 'counts at what it' : 'count at what they'
+  return [`${count(failed)} of these calls failed, and ${cost} may have cost; \`tail\` says why.`]
 }
 
 function oneModel({ model, calls, usd, improvements }: ModelUse['byModel'][number]): string {

@@ -7,7 +7,9 @@ import type { OperatorUse } from './model-use.ts'
 export function operatorsTable(records: readonly OperatorUse[]): string {
   if (records.length === 0) return ''
   const all = records.reduce((sum, { attempts }) => sum + attempts, 0)
-  const figures = FIGURES.filter(({ always, of }) => always || records.some((record) => of(record) > 0))
+  const figures = FIGURES.filter(
+    ({ always, of }) => always || records.some((record) => (of(record) ?? 0) > 0),
+  )
   const columns: TextColumn[] = [
     { title: 'operator' },
     { title: 'chosen', align: 'right' },
@@ -16,7 +18,7 @@ export function operatorsTable(records: readonly OperatorUse[]): string {
   const rows = records.map((record) => [
     armName(record),
     `${((100 * record.attempts) / all).toFixed(1)}%`,
-    ...figures.map(({ of, text = counted }) => text(of(record))),
+    ...figures.map(({ of, text = counted }) => shown(of(record), text)),
   ])
   return `${markdownTable(columns, rows)}\n${LEGEND}`
 }
@@ -24,7 +26,8 @@ export function operatorsTable(records: readonly OperatorUse[]): string {
 interface Figure {
   readonly text?: (value: number) => string
   readonly title: string
-  readonly of: (record: OperatorUse) => number
+  /** Null where there is no such figure. */
+  readonly of: (record: OperatorUse) => number | null
   /** Shown also where it is 0 for all. */
   readonly always: boolean
 }
@@ -40,7 +43,7 @@ const FIGURES: readonly Figure[] = [
   { title: 'USD', of: ({ usd }) => usd, always: false, text: dollars },
   {
     title: 'USD an improvement',
-    of: ({ usdPerImprovement }) => usdPerImprovement ?? 0,
+    of: ({ usdPerImprovement }) => usdPerImprovement,
     text: dollars,
     always: false,
   },
@@ -49,6 +52,11 @@ const FIGURES: readonly Figure[] = [
 const LEGEND =
   'Attempts include those that offered nothing; survived are those in the population right after their evaluation; ' +
   'improvements are those that nothing evaluated before was at least as good as in every objective.'
+
+/** Nothing where there is no figure: 0 dollars for an improvement would say that it was free. */
+function shown(value: number | null, text: (value: number) => string): string {
+  return value === null ? '' : text(value)
+}
 
 function counted(value: number): string {
   return value.toLocaleString('en-US')

@@ -35,6 +35,8 @@ test('the end of a run says what calls cost and what an improvement came to, by 
   t.is(vain[1], '0 of the programs that came of them improved on all before.')
   const broken = { ...record('m', 0.5, 0), failed: 2 }
   t.regex(modelLines({ ...USE, byModel: [broken] })[2] ?? '', /^2 of these calls failed, and count at /)
+  const once = modelLines({ ...USE, byModel: [{ ...broken, failed: 1 }] })[2]
+  t.is(once, '1 of these calls failed, and counts at what it may have cost; `tail` says why.')
   const two = {
     ...USE,
     byModel: [record('m', 0.4, 1), record('n', 0.1, 1)],

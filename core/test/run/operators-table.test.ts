@@ -56,6 +56,8 @@ test('the report has a row for each, with the share in which it was chosen', asy
   t.false(text.includes('model tokens'), 'what nobody spent has no column')
   const spent = [{ ...first, modelTokens: 1_200, usd: 0.25, improvements: 2, usdPerImprovement: 0.125 }]
   t.regex(operatorsTable(spent), /\| 1,200 \| 0\.2500 \| 0\.1250 \|/)
+  const vain = { ...first, operator: 'vain', usd: 0.5, improvements: 0, usdPerImprovement: null }
+  t.regex(operatorsTable([...spent, vain]), /\| vain .*\| 0\.5000 \| *\|$/m, 'no improvement has no price')
 })
 
 test('a run of seeds alone has no such table', async (t) => {
