@@ -30,7 +30,7 @@ interface Description {
   readonly next: string
 }
 
-function describe({ text, lines }: SourceText, { code, message, pos }: YAMLError): Description {
+function describe({ text }: SourceText, { code, message, pos }: YAMLError): Description {
   if (code === 'MULTIPLE_DOCS')
     return {
       message: 'a second document begins here',
@@ -43,8 +43,8 @@ function describe({ text, lines }: SourceText, { code, message, pos }: YAMLError
       expected: 'each key of a map once',
       next: 'Keep one of the two.',
     }
-  const { line } = lines.linePos(pos[0])
-  if (text.split('\n')[line - 1]?.includes('${') === true)
+  // The reader stumbles over the brace itself; a mistake elsewhere in the line has other reasons.
+  if (text.startsWith('${', pos[0] - 1))
     return {
       message,
       expected: 'quotes around a value with `$' + '{...}` in it, where it stands between { } or [ ]',

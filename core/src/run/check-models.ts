@@ -64,7 +64,7 @@ function checkNames(providers: readonly ModelProvider[], { locate }: Experiment)
         throw new AutottsError('E_MODEL_UNKNOWN', `two models are named ${name}`, {
           place: locate.value(['models', i, 'with', 'models', j]),
           expected: 'names that no two models share',
-          next: 'Take one of them out; operators could not tell them apart.',
+          next: 'Take one of them out, since operators could not tell them apart; or give it a second name at its server (vLLM: --served-model-name, Ollama: `ollama cp`).',
         })
       known.add(name)
     }

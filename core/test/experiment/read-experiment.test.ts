@@ -128,6 +128,13 @@ test('braces of a variable that break a flow map are told to be quoted', (t) => 
   const error = refusal(`${SMALL}fitness: { use: \${F} }\n`)
   t.is(error.code, 'E_EXPERIMENT_YAML')
   t.is(error.next, 'Put the value into double quotes.')
+  const unclosed = refusal(`${SMALL}mutation:\n  - { use: x, weight: 1\n  - { use: "\${F}" }\n`)
+  t.is(unclosed.code, 'E_EXPERIMENT_YAML')
+  t.notRegex(
+    `${unclosed.expected} ${unclosed.next}`,
+    /quotes/,
+    'what stands in the same line is quoted already',
+  )
 })
 
 test('every refusal has a place, what would be right, and a next step', (t) => {

@@ -39,7 +39,7 @@ export const options = z.strictObject({
   models: z
     .array(model)
     .min(1)
-    .refine((models) => models.every(costs), 'a model cannot be free and have a price')
+    .refine((models) => models.every(costs), 'no price beside `free: true`')
     .describe('The models that operators may name.'),
   baseURL: z
     .url({ protocol: /^https?$/ })

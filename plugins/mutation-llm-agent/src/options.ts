@@ -36,7 +36,7 @@ export const options = z.strictObject({
     .refine((models) => models.some(({ weight }) => weight > 0), 'at least one model needs a weight above 0')
     .refine(
       (models) => new Set(models.map(({ name }) => name)).size === models.length,
-      'a model is named twice',
+      'each model named once',
     )
     .describe('Which models are asked, and how often each; each may have settings of its own.'),
   ...modelSettingOptions,
