@@ -13,7 +13,19 @@ export function describeIssue(issue: z.core.$ZodIssue, path: ExperimentPath, roo
   if (value === undefined) return { message: `${name} is missing`, ...expectation(issue) }
   const infinite = typeof value === 'number' && !Number.isFinite(value)
   const { expected } = infinite ? { expected: 'a finite number' } : expectation(issue)
-  return { message: `${name} is ${shown(value)}`, expected }
+  return { message: `${name} is ${mayBeKey(path, value) ? HIDDEN : shown(value)}`, expected }
+}
+
+const HIDDEN = 'text that is not shown here, since it may be a key'
+/** Options that name the variable of a key: many an author writes the key itself there. */
+const NAMES_A_KEY = /(?:^env|Env|Key|Token|Secret|Password)$/
+/** A user, a password or a query in a URL. */
+const IN_URL = /:\/\/[^/\s"]*@|:\/\/[^\s"]*\?/
+
+function mayBeKey(path: ExperimentPath, value: unknown): boolean {
+  const text = JSON.stringify(value) ?? ''
+  const option = path.findLast((step) => typeof step === 'string')
+  return IN_URL.test(text) || (/^["[]/.test(text) && NAMES_A_KEY.test(option ?? ''))
 }
 
 function expectation(issue: z.core.$ZodIssue): { readonly expected: string } {

@@ -52,7 +52,10 @@ export const options = z.strictObject({
     .describe("Where the server's chat completions lie, such as http://127.0.0.1:11434/v1 for Ollama."),
   apiKeyEnv: z
     .string()
-    .regex(/^[A-Za-z_][A-Za-z0-9_]*$/)
+    .regex(
+      /^[A-Za-z_][A-Za-z0-9_]*$/,
+      'the name of an environment variable, such as OPENAI_API_KEY, not the key itself',
+    )
     .nullable()
     .default('OPENAI_API_KEY')
     .describe('The environment variable that holds the key; null for a server that wants none.'),
