@@ -41,15 +41,20 @@ export function describeOutcome(input: OutcomeInput): string {
     ...barrenLines(result.operators, shellWord(here(files.folder))),
     '',
     textTable(columns, rows),
-    ...(gained.length > 0
-      ? [...gained, '']
-      : ['No found program is at least as good as a baseline in everything.', '']),
+    ...gainedLines(result, gained),
     'Look at',
     `  ${here(files.report)}  curves, the table above, where every program comes from`,
     `  ${program}  a found program, readable TypeScript`,
     ...(store === undefined ? [] : [`  ${evaluation(program, against, store, grading)}`]),
     '',
   ].join('\n')
+}
+
+/** Nothing where there is no baseline to be as good as. */
+function gainedLines({ baselines }: RunResult, gained: readonly string[]): readonly string[] {
+  if (gained.length > 0) return [...gained, '']
+  if (baselines.length === 0) return []
+  return ['No found program is at least as good as a baseline in everything.', '']
 }
 
 /** A command that evaluates a program beside another. */

@@ -5,6 +5,10 @@ import { type RunResult, runResult } from '../../src/run/run-result.ts'
 import { toyRun } from '../../src/testing/index.ts'
 
 function headline(result: RunResult): string | undefined {
+  return lines(result)[0]
+}
+
+function lines(result: RunResult): string[] {
   const input = {
     heldOut: undefined,
     files: runFiles('/r'),
@@ -12,7 +16,7 @@ function headline(result: RunResult): string | undefined {
     grading: 'corrected',
     store: undefined,
   }
-  return describeOutcome({ ...input, result, lost: { tokens: 0, usd: 0 } }).split('\n')[0]
+  return describeOutcome({ ...input, result, lost: { tokens: 0, usd: 0 } }).split('\n')
 }
 
 test('the end of a run says where programs were rejected, and nothing of it where none was', async (t) => {
@@ -22,4 +26,11 @@ test('the end of a run says where programs were rejected, and nothing of it wher
     /: 10 programs tried, 2 evaluated on .+ \(rejected: 8 at duplicate, 1 at vary\); \d+ that no other dominates\.$/,
   )
   t.false((headline({ ...result, rejected: {} }) ?? '').includes('rejected'))
+})
+
+test('that nothing is as good as a baseline is said only where there is one', async (t) => {
+  const result: RunResult = { ...runResult((await toyRun(10)).state), improvements: [] }
+  const said = (given: RunResult) => lines(given).some((line) => line.startsWith('No found program is'))
+  t.true(said(result))
+  t.false(said({ ...result, baselines: [] }))
 })
