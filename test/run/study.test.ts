@@ -39,6 +39,15 @@ test('a study runs its arms over all seeds, keeps what has ended, and pairs diff
   t.is(again.code, 0, again.stderr)
   t.is(again.stdout, first.stdout)
   t.deepEqual(logs(), before, 'nothing was run again')
+
+  const longer = ['study', 'small.yaml', '--out', 's', '--set', 'budget.individuals=9']
+  const other = await autottsHere(longer, { cwd })
+  t.is(other.code, 1, 'what ended under other settings is no part of the study')
+  t.regex(
+    other.stderr,
+    /E_STUDY: s\/mine-3 holds another run\n +experiment\.budget\.individuals: 8 in the run, 9 now/,
+  )
+  t.deepEqual(logs(), before)
 })
 
 test('an experiment that opens its held-out stores after every run is no arm of a study', async (t) => {

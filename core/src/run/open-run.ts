@@ -127,7 +127,8 @@ export function checkUnchanged(files: RunFiles, old: unknown, now: unknown): voi
   )
 }
 
-function listed(differences: readonly string[]): string {
+/** The first of them, a line each. */
+export function listed(differences: readonly string[]): string {
   const shown = differences.slice(0, 8).map((line) => `  ${line}`)
   return differences.length > 8
     ? [...shown, `  and ${differences.length - 8} more`].join('\n')

@@ -1,13 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
+import { loadPlugins, resolvedExperiment } from '../../composition/load-plugins.ts'
 import { discoveryInRun } from '../../discovered/discovery-in-run.ts'
 import { AutottsError } from '../../errors/autotts-error.ts'
 import { contentHashOfText } from '../../events/content-hash-of-text.ts'
 import { readExperiment } from '../../experiment/read-experiment.ts'
 import { childAutotts } from '../../run/child-autotts.ts'
 import { experimentOfRun } from '../../run/experiment-of-run.ts'
-import { isComplete, readRun } from '../../run/open-run.ts'
+import { headerOf, isComplete, listed, readRun } from '../../run/open-run.ts'
 import { runFiles } from '../../run/run-files.ts'
+import { headerDifferences } from '../../run/run-header.ts'
 import { runState } from '../../run/run-state.ts'
 import { writeAtomically } from '../../stores/write-atomically.ts'
 import { readStudy, type Study, type StudyRun, studyRuns } from '../../study/study.ts'
@@ -48,6 +50,7 @@ export default defineCommand({
     const runs = studyRuns(study)
     for (const experiment of new Set(runs.map((run) => run.experiment)))
       await checkClosed(experiment, settings, study, context)
+    for (const run of runs) await checkOwn(run, join(folder, `${run.arm}-${run.seed}`), settings, context)
     const results: StudyResult[] = []
     for (const [i, run] of runs.entries()) {
       const out = join(folder, `${run.arm}-${run.seed}`)
@@ -83,6 +86,26 @@ async function checkClosed(
       next: 'Say so in the experiment; a study compares on the stores that were searched on.',
     },
   )
+}
+
+/** What ended under other settings is not what the study says it compares. @throws AutottsError E_STUDY */
+async function checkOwn(
+  { experiment: file, seed }: StudyRun,
+  out: string,
+  settings: readonly string[],
+  { env, cwd }: CommandContext,
+): Promise<void> {
+  const old = headerOf(readRun(runFiles(out), 1))
+  if (old === undefined) return
+  const experiment = await readExperiment(file, { settings, env, seed })
+  const now = resolvedExperiment(experiment, await loadPlugins(experiment))
+  const differences = headerDifferences({ experiment: old.experiment }, { experiment: now })
+  if (differences.length === 0) return
+  throw new AutottsError('E_STUDY', `${relative(cwd, out)} holds another run\n${listed(differences)}`, {
+    place: { file },
+    expected: 'runs of the experiments and settings that the study names now',
+    next: 'Name another folder with --out, or remove this run, and it is run anew.',
+  })
 }
 
 interface RunOptions {
