@@ -25,6 +25,15 @@ test('a found program is kept with its lineage and log, judged beside others, an
     { cwd },
   )
   t.is(added.code, 0, added.stderr)
+  const misnamed = await autottsHere(['discovered', 'add', 'r', '--name', 'My Own', '--into', 'found'], {
+    cwd,
+  })
+  t.regex(
+    misnamed.stderr,
+    /E_DISCOVERED: 'My Own' is no name of a found program\n +expected +lower-case letters/,
+  )
+  const taken = ['discovered', 'add', 'r', '--name', 'mine', '--program', 'i0000', '--into', 'found']
+  t.regex((await autottsHere(taken, { cwd })).stderr, /E_DISCOVERED: another program is kept under this name/)
   t.false(existsSync(join(cwd, 'r', 'held-out.json')), 'keeping a program is no look at held-out stores')
   const folder = join(cwd, 'found')
   const [kept] = await readDiscovered(folder)

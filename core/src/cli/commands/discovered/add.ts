@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { relative, resolve } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
 import { commitOf } from '../../../discovered/commit-of.ts'
-import type { DiscoveredRecord } from '../../../discovered/discovered-record.ts'
+import { type DiscoveredRecord, discoveredSchema } from '../../../discovered/discovered-record.ts'
 import { discoveryInRun } from '../../../discovered/discovery-in-run.ts'
 import { lateStart } from '../../../discovered/late-start.ts'
 import { lineageOf } from '../../../discovered/lineage-of.ts'
@@ -48,6 +48,10 @@ export default defineCommand({
     const individual = discoveryInRun(state, args.program, { budgets, folder: args.run })
     const { name: title, seed } = experiment.spec
     const name = args.name ?? `${title}-${seed}-${individual.id}`
+    const into = resolve(context.cwd, args.into)
+    const { source } = individual.program
+    checkName(name)
+    checkFree(join(into, `${name}.ts`), source)
     const measured = await measureOnSearch(
       run,
       { name, program: individual.program },
@@ -60,7 +64,6 @@ export default defineCommand({
       },
     )
     if (measured === undefined) return 1
-    const { source } = individual.program
     const record: DiscoveredRecord = {
       format: 1,
       name,
@@ -81,7 +84,7 @@ export default defineCommand({
       lineage: lineageOf(individual.id, state.evaluated),
       selection: measured,
     }
-    const file = await writeDiscovered(resolve(context.cwd, args.into), record, source)
+    const file = await writeDiscovered(into, record, source)
     const path = relative(context.cwd, file)
     context.out(
       `${path}: ${individual.id} of ${args.run}, ${measured.accuracy.toFixed(2)}% averaged over ${budgets.join(', ')} tokens ` +
@@ -93,6 +96,24 @@ export default defineCommand({
     return 0
   },
 })
+
+function checkName(name: string): void {
+  const { error } = discoveredSchema.shape.name.safeParse(name)
+  if (error === undefined) return
+  throw new AutottsError('E_DISCOVERED', `'${name}' is no name of a found program`, {
+    expected: error.issues.map(({ message }) => message).join('; '),
+    next: 'Give another --name; the two files are called after it.',
+  })
+}
+
+/** What was written of a program, by hand and by a look, is not lost to another one of the same name. */
+function checkFree(file: string, source: string): void {
+  if (!existsSync(file) || readFileSync(file, 'utf8') === source) return
+  throw new AutottsError('E_DISCOVERED', 'another program is kept under this name', {
+    place: { file },
+    next: 'Give another --name, or remove the two files first.',
+  })
+}
 
 function unfit(run: string, unended: boolean): AutottsError {
   const why = unended ? 'has not ended' : 'does not say which stores its search opened'
