@@ -51,8 +51,21 @@ async function readOne(file: string): Promise<DiscoveredProgram> {
   const last = record.lineage.at(-1)
   if (last?.program !== record.program || last.id !== record.run.individual)
     throw wrong('the lineage ends with another program', `${record.run.individual} with ${record.program}`)
+  const orphan = orphanIn(record)
+  if (orphan !== undefined)
+    throw wrong(`the lineage has no parent of ${orphan}`, 'every parent before its child')
   const leaked = record.run.sealed.find((store) => Object.hasOwn(record.run.opened, store))
   if (leaked !== undefined)
     throw wrong(`the search opened ${leaked}`, 'a search that opened no held-out store')
   return { program: { ...program, name }, record, file }
+}
+
+/** The first ancestor with a parent that does not stand before it. */
+function orphanIn({ lineage }: DiscoveredRecord): string | undefined {
+  const before = new Set<string>()
+  for (const { id, parents } of lineage) {
+    if (!parents.every((parent) => before.has(parent))) return id
+    before.add(id)
+  }
+  return undefined
 }
