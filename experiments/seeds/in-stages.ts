@@ -26,6 +26,7 @@ export default defineController({
     const ended = new Tally()
     const held = new Tally()
     const left = new Tally()
+    const depths: number[] = []
     const scoreOf = (answer: number) => ended.of(answer) + knobs.scoreHeld * held.of(answer) - knobs.scoreLeft * left.of(answer)
     const before: number[] = []
     const look = (branches: readonly Branch[]) => {
@@ -43,7 +44,7 @@ export default defineController({
 
     for (let round = 1; round <= ROUNDS; round += 1) {
       look(yield question.advance(question.active))
-      const typical = question.finished[Math.floor(question.finished.length / 2)]?.depth ?? UNKNOWN_DEPTH
+      const typical = medianDepth(depths, question.finished)
       held.clear()
       for (const branch of question.active) {
         held.add(branch.answer)
@@ -78,3 +79,15 @@ export default defineController({
     return leader === NO_ANSWER ? plurality(question.opened).winner : leader
   },
 })
+
+/** The median depth of the finished branches; `depths` keeps those that were counted, in order. */
+function medianDepth(depths: number[], finished: readonly Branch[]): number {
+  for (let i = depths.length; i < finished.length; i += 1) {
+    const depth = finished[i]?.depth ?? 0
+    let at = i
+    for (; at > 0 && (depths[at - 1] ?? 0) > depth; at -= 1) depths[at] = depths[at - 1] ?? 0
+    depths[at] = depth
+  }
+  const [low, high] = [depths[(depths.length - 1) >> 1], depths[depths.length >> 1]]
+  return low === undefined || high === undefined ? UNKNOWN_DEPTH : (low + high) / 2
+}

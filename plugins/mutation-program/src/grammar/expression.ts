@@ -2,6 +2,9 @@ import { SCHEDULE_SHAPES } from 'autotts'
 import { z } from 'zod'
 import { FEATURE_NAMES, type FeatureName } from './features.ts'
 import { KNOB_ROLES } from './knob-roles.ts'
+import { SUM_SETS, type SumSet } from './sum-sets.ts'
+
+export type { SumSet } from './sum-sets.ts'
 
 /** A number that the schedule gives, monotone over beta. What it measures is its role. */
 export const knob = z.strictObject({
@@ -14,17 +17,9 @@ export const knob = z.strictObject({
 })
 export type Knob = Readonly<z.output<typeof knob>>
 
-/** What a sum over branches is taken over, for one answer. */
-export const SUM_SETS = ['ended', 'held', 'left', 'shown'] as const
-/**
- * Branches that ended on the answer; unfinished ones that hold it now; departures from it, each time that a branch gave
- * it up for another one; branches that ever showed it.
- */
-export type SumSet = (typeof SUM_SETS)[number]
-
 export const BINARY_OPERATORS = ['+', '-', '*', '/', 'min', 'max'] as const
 export type BinaryOperator = (typeof BINARY_OPERATORS)[number]
-export const FUNCTIONS = ['log', 'sqrt', 'decay'] as const
+export const FUNCTIONS = ['log', 'exp', 'sqrt', 'decay'] as const
 export type FunctionName = (typeof FUNCTIONS)[number]
 
 /** A number that a program works out of what it has seen. */

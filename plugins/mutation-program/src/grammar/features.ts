@@ -1,15 +1,29 @@
 import type { KnobRole } from './knob-roles.ts'
+import type { SumSet } from './sum-sets.ts'
 
 /** Where an expression stands decides what it may look at. */
 export type Scope = 'question' | 'branch' | 'answer'
 
 /** Values that a program works out once a round or once a look, only where they are used. */
-export type Local = 'scores' | 'typical' | 'first' | 'reign' | 'dissent' | 'rank' | 'since'
+export type Local =
+  | 'scores'
+  | 'typical'
+  | 'first'
+  | 'reign'
+  | 'dissent'
+  | 'rank'
+  | 'since'
+  /** The depth at which each branch first showed each answer. */
+  | 'firsts'
+  /** How often each branch was seen to show each answer. */
+  | 'dwells'
 
 export interface Feature {
   readonly scope: Scope
-  /** TypeScript that gives the value. */
+  /** TypeScript that gives the value; never negative. */
   readonly code: string
+  /** The same for a branch that has just left an answer, where `code` would tell of the answer that it shows instead. */
+  readonly codeWhenLeft?: string
   /** What it measures: what it can be compared with. */
   readonly role: KnobRole
   readonly needs: readonly Local[]
@@ -17,6 +31,8 @@ export interface Feature {
   readonly low?: true
   /** Known only while branches are looked at, not in conditions on those at work. */
   readonly whenSeen?: true
+  /** Above 0 wherever a score looks at it. */
+  readonly positive?: true
 }
 
 const QUESTION = {
@@ -52,6 +68,13 @@ const QUESTION = {
     low: true,
   },
   opened: { scope: 'question', code: 'question.opened.length', role: 'branches', needs: [] },
+  /** Branches that ended without an answer. */
+  failures: {
+    scope: 'question',
+    code: 'question.finished.length - finals.total',
+    role: 'branches',
+    needs: [],
+  },
   resolved: {
     scope: 'question',
     code: '1 - question.active.length / Math.max(1, question.opened.length)',
@@ -77,28 +100,83 @@ const QUESTION = {
 } as const satisfies Record<string, Feature>
 
 const BRANCH = {
+  /** Rounds in a row, up to the last one, in which it held another answer than the leading one. */
   dissent: { scope: 'branch', code: 'dissent.of(branch.index)', role: 'rounds', needs: ['dissent'] },
-  lateness: { scope: 'branch', code: 'branch.depth / typical', role: 'ratio', needs: ['typical'] },
-  delay: { scope: 'branch', code: 'branch.depth / first', role: 'ratio', needs: ['first'] },
-  depth: { scope: 'branch', code: 'branch.depth', role: 'rounds', needs: [] },
+  lateness: {
+    scope: 'branch',
+    code: 'branch.depth / typical',
+    role: 'ratio',
+    needs: ['typical'],
+    positive: true,
+  },
+  delay: { scope: 'branch', code: 'branch.depth / first', role: 'ratio', needs: ['first'], positive: true },
+  depth: { scope: 'branch', code: 'branch.depth', role: 'rounds', needs: [], positive: true },
   changes: { scope: 'branch', code: 'branch.changes', role: 'rounds', needs: [] },
-  streak: { scope: 'branch', code: 'branch.streak', role: 'rounds', needs: [], low: true },
+  streak: {
+    scope: 'branch',
+    code: 'branch.streak',
+    codeWhenLeft: 'run',
+    role: 'rounds',
+    needs: [],
+    low: true,
+    positive: true,
+  },
   company: {
     scope: 'branch',
     code: 'question.holders(branch.answer)',
+    codeWhenLeft: 'question.holders(was)',
     role: 'branches',
     needs: [],
     low: true,
   },
+  /** How often it was seen to show the answer. */
+  dwell: {
+    scope: 'branch',
+    code: 'figureOf(dwells, branch)',
+    codeWhenLeft: 'figureOf(dwells, branch, was)',
+    role: 'rounds',
+    needs: ['dwells'],
+    low: true,
+    positive: true,
+  },
+  /** The depth at which it first showed the answer. */
+  firstShown: {
+    scope: 'branch',
+    code: 'figureOf(firsts, branch)',
+    codeWhenLeft: 'figureOf(firsts, branch, was)',
+    role: 'rounds',
+    needs: ['firsts'],
+    positive: true,
+  },
   failed: { scope: 'branch', code: '(branch.answer === NO_ANSWER ? 1 : 0)', role: 'share', needs: [] },
-  rank: { scope: 'branch', code: 'rank', role: 'branches', needs: ['rank'], whenSeen: true },
+  rank: {
+    scope: 'branch',
+    code: 'rank',
+    role: 'branches',
+    needs: ['rank'],
+    whenSeen: true,
+    positive: true,
+  },
 } as const satisfies Record<string, Feature>
 
 const ANSWER = {
   holders: { scope: 'answer', code: 'question.holders(answer)', role: 'branches', needs: [] },
-  since: { scope: 'answer', code: 'since.of(answer)', role: 'rounds', needs: ['since'] },
+  since: { scope: 'answer', code: 'since.of(answer)', role: 'rounds', needs: ['since'], positive: true },
   endings: { scope: 'answer', code: 'question.finished.length', role: 'branches', needs: [] },
-  openings: { scope: 'answer', code: 'question.opened.length', role: 'branches', needs: [] },
+  openings: {
+    scope: 'answer',
+    code: 'question.opened.length',
+    role: 'branches',
+    needs: [],
+    positive: true,
+  },
+  /** Branches that ended without an answer. */
+  lapses: {
+    scope: 'answer',
+    code: 'question.finished.length - finals.total',
+    role: 'branches',
+    needs: [],
+  },
 } as const satisfies Record<string, Feature>
 
 export type QuestionFeature = keyof typeof QUESTION
@@ -120,10 +198,31 @@ export const FEATURE_NAMES: readonly [FeatureName, ...FeatureName[]] = [
   ...ANSWER_FEATURES,
 ]
 
-/** Features of a branch that a sum over branches may weigh with: known when a branch ends, leaves or shows an answer. */
-export const SUM_FEATURES: Readonly<Record<'ended' | 'held' | 'left' | 'shown', readonly BranchFeature[]>> = {
-  ended: ['lateness', 'delay', 'rank', 'streak', 'changes', 'depth'],
-  held: ['streak', 'changes', 'depth', 'lateness'],
-  left: ['streak', 'changes', 'depth'],
-  shown: ['depth', 'changes'],
+const WHILE_SHOWN = [
+  'depth',
+  'streak',
+  'changes',
+  'dwell',
+  'firstShown',
+  'lateness',
+  'delay',
+  'dissent',
+  'company',
+] as const satisfies readonly BranchFeature[]
+
+/**
+ * Features of a branch that a sum over branches may weigh with: all that are known, and differ, when it is entered.
+ * - `rank` is the rank of finishing, so only what ended has one.
+ * - `failed` is 0 wherever an answer is counted (what shows none counts for none), but a branch may leave an answer for none.
+ *   Branches that ended without an answer are the features `failures` of a question and `lapses` of an answer.
+ * - A branch that shows an answer for the first time does so with a streak and dwell of 1, first shown at its depth.
+ * - The step at which an answer was last shown is the depth, in the sum `lastShown` as in all but `left`.
+ */
+export const SUM_FEATURES: Readonly<Record<SumSet, readonly BranchFeature[]>> = {
+  ended: [...WHILE_SHOWN, 'rank'],
+  held: WHILE_SHOWN,
+  left: [...WHILE_SHOWN, 'failed'],
+  shown: ['depth', 'changes', 'lateness', 'delay', 'dissent', 'company'],
+  probed: WHILE_SHOWN,
+  lastShown: WHILE_SHOWN,
 }

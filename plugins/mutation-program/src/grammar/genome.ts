@@ -33,7 +33,8 @@ const advance = z.strictObject({
  */
 export const genomeSchema = z.strictObject({
   type: z.literal('controller'),
-  version: z.literal(2),
+  /** Raised when what a genome means changes; 3: typical is the median depth, powers of what may be 0 are of 1 + it. */
+  version: z.literal(3),
   open,
   advance,
   prune: condition,

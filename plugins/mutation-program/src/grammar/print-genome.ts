@@ -111,7 +111,7 @@ function pruneLines(text: string): string[] {
     ...indent(callLines('const cut = question.active.filter((branch) => ', text)),
     '  if (cut.length > 0) yield question.prune(cut)',
     '}',
-  ].map((line) => (text.includes('branch.') ? line : line.replace('(branch) =>', '() =>')))
+  ].map((line) => (/\bbranch\b/.test(text) ? line : line.replace('(branch) =>', '() =>')))
 }
 
 function widenLines(text: string, { open }: Genome, sheet: Sheet): string[] {
@@ -140,7 +140,6 @@ function parenthesised(condition: Condition, text: string): string {
 /** Constants above a controller, each where its text uses it. */
 const CONSTANTS = [
   { name: 'ROUNDS', about: 'More rounds than any branch is long.', value: '1000' },
-  { name: 'MANY', about: 'More branches than a question has.', value: '100_000' },
   {
     name: 'UNKNOWN_DEPTH',
     about: 'Depth that counts as typical while no branch has finished.',
@@ -151,8 +150,8 @@ const CONSTANTS = [
 function moduleText(name: string, { imports, knobs }: Sheet, body: readonly string[]): string {
   const usesFinals = body.some((line) => /\bfinals\b/.test(line))
   const lines = usesFinals ? ['const { finals } = question', ...body] : body
-  const code = lines.join('\n')
-  const helpers = HELPERS.filter(({ uses }) => code.includes(uses))
+  const helpers = HELPERS.filter(({ uses }) => lines.some((line) => line.includes(uses)))
+  const code = [...lines, ...helpers.map(({ text }) => text)].join('\n')
   for (const helper of helpers) for (const one of helper.imports) imports.add(one)
   const constants = CONSTANTS.filter((one) => new RegExp(`\\b${one.name}\\b`).test(code))
   const names = [...imports].sort((a, b) => bare(a).localeCompare(bare(b), 'en'))

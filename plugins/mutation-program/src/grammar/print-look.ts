@@ -1,4 +1,5 @@
 import type { Sheet } from './sheet.ts'
+import type { SumSet } from './sum-sets.ts'
 
 /** The tallies that a program keeps, one for each sum over branches. */
 export function tallyLines({ sums, needs, imports }: Sheet): string[] {
@@ -7,12 +8,14 @@ export function tallyLines({ sums, needs, imports }: Sheet): string[] {
     imports.add('Tally')
     lines.push('const since = new Tally()')
   }
+  if (needs.has('typical')) lines.push('const depths: number[] = []')
   return lines
 }
 
 /** Whether a program has to look at every branch that a yield gives back. */
 export function looks({ sums, needs }: Sheet): boolean {
-  return sums.some(({ over }) => over !== 'held') || needs.has('since')
+  const kept = ['since', 'firsts', 'dwells'] as const
+  return sums.some(({ over }) => over !== 'held') || kept.some((local) => needs.has(local))
 }
 
 /** The function that looks at the branches that a yield gave back, and enters what they show into the tallies. */
@@ -20,29 +23,35 @@ export function lookLines(sheet: Sheet): string[] {
   if (!looks(sheet)) return []
   const { sums, needs, imports } = sheet
   imports.add('type Branch')
-  const of = (over: string) => sums.filter((sum) => sum.over === over)
-  const [left, shown, ended] = [of('left'), of('shown'), of('ended')]
-  const uses = (word: string) => [...left, ...shown, ...ended].some(({ amount }) => words(amount).has(word))
-  const ranked = ended.some(({ amount }) => words(amount).has('rank'))
+  const of = (over: SumSet) => sums.filter((sum) => sum.over === over)
+  const [left, shown, renewed, ended] = [of('left'), of('shown'), of('lastShown'), of('ended')]
+  const uses = (word: string) => sums.some(({ amount, over }) => over !== 'held' && words(amount).has(word))
+  const marks = shown.length > 0 || needs.has('firsts')
+  const ranked = uses('rank')
+  const body = [
+    ...(left.length > 0 ? leftLines(left) : []),
+    ...(marks ? shownLines(shown) : []),
+    ...(needs.has('dwells') ? ['enterShowing(dwells, branch)'] : []),
+    ...of('probed').map(({ name, amount }) => addition(name, 'answer', amount)),
+    ...renewed.map(({ name, amount }) => `renew(${name}, ${amountsOf(name)}, branch, ${amount})`),
+    ...(needs.has('since')
+      ? ['if (answer !== NO_ANSWER && !since.has(answer)) since.add(answer, branch.depth)']
+      : []),
+    ...endedLines(ended, ranked),
+  ]
   return [
     ...(left.length > 0 ? ['const before: number[] = []'] : []),
     ...(usesRuns(left) ? ['const runs: number[] = []'] : []),
-    ...(shown.length > 0 ? ['const showings = new Set<number>()'] : []),
+    ...(marks ? ['const firsts: number[][] = []'] : []),
+    ...(needs.has('dwells') ? ['const dwells: number[][] = []'] : []),
+    ...renewed.map(({ name }) => `const ${amountsOf(name)}: number[][] = []`),
     ...(ranked ? ['let rank = 0'] : []),
     'const look = (branches: readonly Branch[]) => {',
     ...indent([
       ...(uses('typical') ? TYPICAL : []),
       ...(uses('first') ? FIRST : []),
       'for (const branch of branches) {',
-      ...indent([
-        'const { answer, index } = branch',
-        ...(left.length > 0 ? leftLines(left) : []),
-        ...(shown.length > 0 ? shownLines(shown) : []),
-        ...(needs.has('since')
-          ? ['if (answer !== NO_ANSWER && !since.has(answer)) since.add(answer, branch.depth)']
-          : []),
-        ...endedLines(ended, ranked),
-      ]).map(withoutIndex(left.length > 0 || shown.length > 0)),
+      ...indent([...takenApart(body), ...body]),
       '}',
     ]),
     '}',
@@ -61,14 +70,12 @@ export function heldLines({ sums }: Sheet): string[] {
     '}',
     ...(ended === undefined || held[0] === undefined
       ? []
-      : [`for (const answer of ${ended.name}.answers) ${held[0].name}.add(answer, 0)`]),
+      : [`for (const answer of ended.answers) ${held[0].name}.add(answer, 0)`]),
   ]
 }
 
-/** Depth of the median finisher so far. */
-export const TYPICAL = [
-  'const typical = question.finished[Math.floor(question.finished.length / 2)]?.depth ?? UNKNOWN_DEPTH',
-]
+/** Median depth of the finishers so far. */
+export const TYPICAL = ['const typical = medianDepth(depths, question.finished)']
 /** Depth of the first finisher. */
 export const FIRST = ['const first = question.finished[0]?.depth ?? UNKNOWN_DEPTH']
 
@@ -93,13 +100,20 @@ function usesRuns(left: Sums): boolean {
   return left.some(({ amount }) => words(amount).has('run'))
 }
 
+/** The depth of its first showing marks that a branch has shown an answer. */
 function shownLines(shown: Sums): string[] {
   return [
-    'if (!showings.has(answer * MANY + index)) {',
-    '  showings.add(answer * MANY + index)',
+    'const own = (firsts[index] ??= [])',
+    'if (answer !== NO_ANSWER && own[answer] === undefined) {',
+    '  own[answer] = branch.depth',
     ...shown.map(({ name, amount }) => `  ${addition(name, 'answer', amount)}`),
     '}',
   ]
+}
+
+/** Where the amounts are kept by which each branch counts in the sum of this name. */
+function amountsOf(name: string): string {
+  return `${name}Amounts`
 }
 
 function endedLines(ended: Sums, ranked: boolean): string[] {
@@ -121,8 +135,12 @@ function when(condition: string, lines: readonly string[]): string[] {
   return [`if (${condition}) {`, ...indent(lines), '}']
 }
 
-const withoutIndex = (used: boolean) => (line: string) =>
-  used ? line : line.replace('const { answer, index } = branch', 'const { answer } = branch')
+/** The fields of a branch that the lines name. */
+function takenApart(lines: readonly string[]): string[] {
+  const named = words(lines.join(' '))
+  const fields = ['answer', 'index'].filter((field) => named.has(field))
+  return fields.length === 0 ? [] : [`const { ${fields.join(', ')} } = branch`]
+}
 
 /** The names that stand alone in a text, not those of fields. */
 function words(text: string): ReadonlySet<string> {

@@ -78,7 +78,7 @@ export function yieldLine(action: string, sheet: Sheet): string {
 
 /** The tally whose answers are in the running: the widest that the score keeps. */
 function entrants({ sums }: Sheet): string {
-  for (const over of ['shown', 'held', 'ended']) {
+  for (const over of ['probed', 'lastShown', 'shown', 'held', 'ended']) {
     const found = sums.find((sum) => sum.over === over)
     if (found !== undefined) return found.name
   }

@@ -41,7 +41,7 @@ export function randomPrune(random: Random): Condition {
 export function randomGenome(random: Random): Genome {
   return {
     type: 'controller',
-    version: 2,
+    version: 3,
     open: randomOpen(random),
     advance: randomAdvance(random),
     prune: randomPrune(random),

@@ -31,7 +31,7 @@ const CONFIDENT = compare('confidence', '>=', knob('share', 0.85, 0.97))
 /** One branch after the other until the vote is confident (as Adaptive-Consistency). */
 const oneByOne: Genome = genomeSchema.parse({
   type: 'controller',
-  version: 2,
+  version: 3,
   open: {
     type: 'open',
     initial: knob('branches', 1),

@@ -94,7 +94,7 @@ export class Sheet {
       case 'binary':
         return this.#binary(expression, purpose, ground)
       case 'power': {
-        const base = held(this.#print(expression.base, purpose, ground), ATOM)
+        const base = this.#base(expression, purpose, ground)
         const exponent = this.knob(`${purpose}${subjectOf(expression.base)}Power`, expression.exponent)
         return { text: `${base} ** ${exponent}`, hold: FACTOR }
       }
@@ -105,12 +105,19 @@ export class Sheet {
     }
   }
 
+  /** What is raised to a power: never negative, and above 0 where the power may be negative, so that a number comes of it. */
+  #base({ base, exponent }: Expression & { type: 'power' }, purpose: string, ground: Ground): string {
+    const printed = this.#print(base, purpose, ground)
+    const least = canBeNegative(base) ? atom(`Math.max(0, ${printed.text})`) : printed
+    const turns = Math.min(exponent.from, exponent.to) < 0
+    return turns && canBeZero(base, ground) ? `(1 + ${held(least, TERM)})` : held(least, ATOM)
+  }
+
   #feature(name: FeatureName, { over }: Ground): Printed {
-    const { code, needs } = FEATURES[name]
+    const { code: usual, codeWhenLeft = usual, needs } = FEATURES[name]
+    const code = over === 'left' ? codeWhenLeft : usual
     this.need(needs)
-    // When a branch has left an answer its streak is the new one's already.
-    if (name === 'streak' && over === 'left') return atom('run')
-    const simple = !code.includes(' ') || code.startsWith('(branch.answer')
+    const simple = !/ [-/] /.test(code)
     return simple
       ? atom(code)
       : { text: code, hold: code.includes(' - ') && !code.startsWith('(') ? TERM : FACTOR }
@@ -155,10 +162,15 @@ function joined(operator: BinaryOperator, a: Printed, b: Printed, negative: bool
   }
 }
 
+/** Of what `exp` is taken at most, so that sums and products of it stay numbers. */
+const LARGEST_EXPONENT = 10
+
 function called(name: FunctionName, of: string): string {
   switch (name) {
     case 'log':
       return `Math.log1p(Math.max(0, ${of}))`
+    case 'exp':
+      return `Math.exp(Math.min(${LARGEST_EXPONENT}, ${of}))`
     case 'sqrt':
       return `Math.sqrt(Math.max(0, ${of}))`
     case 'decay':
@@ -166,19 +178,44 @@ function called(name: FunctionName, of: string): string {
   }
 }
 
-/** Features, sums of what is not negative, and knobs but powers are not. */
+/** Features, sums of what is not negative, powers, and knobs but exponents are not. */
 function canBeNegative(expression: Expression): boolean {
   switch (expression.type) {
     case 'binary':
       return expression.operator === '-' || canBeNegative(expression.left) || canBeNegative(expression.right)
     case 'sum':
       return canBeNegative(expression.of)
-    case 'power':
-      return canBeNegative(expression.base)
-    case 'feature':
-      return FEATURES[expression.feature].code.includes(' - ')
+    case 'knob':
+      return Math.min(expression.from, expression.to) < 0
     default:
       return false
+  }
+}
+
+/** Whether an expression that is never negative can be 0. */
+function canBeZero(expression: Expression, ground: Ground): boolean {
+  switch (expression.type) {
+    case 'one':
+    case 'power':
+      return false
+    case 'feature':
+      return (
+        FEATURES[expression.feature].positive !== true ||
+        (ground.over === undefined && ground.scope === 'branch')
+      )
+    case 'knob':
+      return Math.min(expression.from, expression.to) <= 0
+    case 'binary': {
+      const { left, operator, right } = expression
+      if (canBeNegative(expression)) return true
+      if (operator === '/') return canBeZero(left, ground)
+      const both = operator === '+' || operator === 'max'
+      return both
+        ? canBeZero(left, ground) && canBeZero(right, ground)
+        : canBeZero(left, ground) || canBeZero(right, ground)
+    }
+    default:
+      return true
   }
 }
 
