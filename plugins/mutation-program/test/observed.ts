@@ -69,3 +69,21 @@ export function scoresOf(score: Genome['score'], ...branches: readonly string[])
     return `[0, 1].map(${scoreOf})`
   })
 }
+
+/** The program with every score that it asks for checked: it fails where one is infinite or not a number. */
+export function finite(source: string): string {
+  const check = [
+    'function checked(scoreOf: (answer: number) => number): (answer: number) => number {',
+    '  return (answer) => {',
+    '    const score = scoreOf(answer)',
+    "    if (!Number.isFinite(score)) throw new TypeError('a score is no number')",
+    '    return score',
+    '  }',
+    '}',
+  ]
+  const asked = source.replace(/(\w+)\.leaders\((\w*)\)/, (_, tally: string, scoreOf: string) => {
+    const score = scoreOf === '' ? `(answer: number) => ${tally}.of(answer)` : scoreOf
+    return `${tally}.leaders(checked(${score}))`
+  })
+  return asked === source ? source : `${asked}\n${check.join('\n')}\n`
+}

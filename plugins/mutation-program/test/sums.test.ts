@@ -74,6 +74,10 @@ test('an answer that a branch left for none can be told from one that it left fo
   t.deepEqual(await scoresOf(score, 'ABA'), ['0,0', '1,0'])
 })
 
+test('branches are weighed by how often they showed no answer', async (t) => {
+  t.deepEqual(await scoresOf(sum('ended', feature('blanks')), 'A-A-A'), ['0,0', '0,0', '0,0', '2,0'])
+})
+
 test('branches that hold an answer are weighed by how long and since when', async (t) => {
   const held = (name: BranchFeature) => scoresOf(sum('held', feature(name)), 'AABAB')
   t.deepEqual(await held('dwell'), ['2,0', '0,1', '3,0', '0,0'])

@@ -17,6 +17,8 @@ export type Local =
   | 'firsts'
   /** How often each branch was seen to show each answer. */
   | 'dwells'
+  /** How often each branch was seen to show no answer. */
+  | 'blanks'
 
 export interface Feature {
   readonly scope: Scope
@@ -33,6 +35,10 @@ export interface Feature {
   readonly whenSeen?: true
   /** Above 0 wherever a score looks at it. */
   readonly positive?: true
+  /** 1 or 0: nothing is learned from how it compares with a knob. */
+  readonly yesNo?: true
+  /** The same for all answers: as a factor of their scores it would not tell them apart. */
+  readonly shared?: true
 }
 
 const QUESTION = {
@@ -111,7 +117,7 @@ const BRANCH = {
   },
   delay: { scope: 'branch', code: 'branch.depth / first', role: 'ratio', needs: ['first'], positive: true },
   depth: { scope: 'branch', code: 'branch.depth', role: 'rounds', needs: [], positive: true },
-  changes: { scope: 'branch', code: 'branch.changes', role: 'rounds', needs: [] },
+  changes: { scope: 'branch', code: 'branch.changes', role: 'changes', needs: [] },
   streak: {
     scope: 'branch',
     code: 'branch.streak',
@@ -148,7 +154,20 @@ const BRANCH = {
     needs: ['firsts'],
     positive: true,
   },
-  failed: { scope: 'branch', code: '(branch.answer === NO_ANSWER ? 1 : 0)', role: 'share', needs: [] },
+  /** How often it was seen to show no answer. */
+  blanks: {
+    scope: 'branch',
+    code: '(blanks[branch.index] ?? 0)',
+    role: 'changes',
+    needs: ['blanks'],
+  },
+  failed: {
+    scope: 'branch',
+    code: '(branch.answer === NO_ANSWER ? 1 : 0)',
+    role: 'share',
+    needs: [],
+    yesNo: true,
+  },
   rank: {
     scope: 'branch',
     code: 'rank',
@@ -162,13 +181,20 @@ const BRANCH = {
 const ANSWER = {
   holders: { scope: 'answer', code: 'question.holders(answer)', role: 'branches', needs: [] },
   since: { scope: 'answer', code: 'since.of(answer)', role: 'rounds', needs: ['since'], positive: true },
-  endings: { scope: 'answer', code: 'question.finished.length', role: 'branches', needs: [] },
+  endings: {
+    scope: 'answer',
+    code: 'question.finished.length',
+    role: 'branches',
+    needs: [],
+    shared: true,
+  },
   openings: {
     scope: 'answer',
     code: 'question.opened.length',
     role: 'branches',
     needs: [],
     positive: true,
+    shared: true,
   },
   /** Branches that ended without an answer. */
   lapses: {
@@ -176,6 +202,7 @@ const ANSWER = {
     code: 'question.finished.length - finals.total',
     role: 'branches',
     needs: [],
+    shared: true,
   },
 } as const satisfies Record<string, Feature>
 
@@ -202,6 +229,7 @@ const WHILE_SHOWN = [
   'depth',
   'streak',
   'changes',
+  'blanks',
   'dwell',
   'firstShown',
   'lateness',
@@ -222,7 +250,7 @@ export const SUM_FEATURES: Readonly<Record<SumSet, readonly BranchFeature[]>> = 
   ended: [...WHILE_SHOWN, 'rank'],
   held: WHILE_SHOWN,
   left: [...WHILE_SHOWN, 'failed'],
-  shown: ['depth', 'changes', 'lateness', 'delay', 'dissent', 'company'],
+  shown: ['depth', 'changes', 'blanks', 'lateness', 'delay', 'dissent', 'company'],
   probed: WHILE_SHOWN,
   lastShown: WHILE_SHOWN,
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { condition, expression, knob } from './expression.ts'
+import { condition, expression, type Knob, knob } from './expression.ts'
 
 export const ORDERS = ['all', 'deepest', 'shallowest', 'oldest', 'newest', 'agreeing', 'dissenting'] as const
 export const FALLBACKS = ['opened', 'steadiest'] as const
@@ -45,6 +45,11 @@ export const genomeSchema = z.strictObject({
 })
 
 export type Genome = Readonly<z.output<typeof genomeSchema>>
+
+/** The most branches that a program opens. */
+export function mostBranches({ cap, initial, widen }: Genome['open']): Knob {
+  return widen.type === 'never' ? initial : cap
+}
 
 export type ModuleName = 'open' | 'advance' | 'prune' | 'score' | 'stop'
 export const MODULE_NAMES: readonly ModuleName[] = ['open', 'advance', 'prune', 'score', 'stop']

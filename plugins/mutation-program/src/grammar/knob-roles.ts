@@ -7,6 +7,7 @@ export const KNOB_ROLES = [
   'batch',
   'steps',
   'rounds',
+  'changes',
   'votes',
   'intervals',
   'share',
@@ -22,6 +23,7 @@ const RANGES: Readonly<Record<KnobRole, Range>> = {
   batch: { low: 1, high: 32, integer: true },
   steps: { low: 1, high: 8, integer: true },
   rounds: { low: 1, high: 120, integer: true },
+  changes: { low: 1, high: 30, integer: true },
   votes: { low: 1, high: 40, integer: true },
   intervals: { low: 20, high: 8_000, integer: true },
   share: { low: 0.05, high: 0.9999, integer: false },
@@ -51,6 +53,8 @@ function drawReal(role: KnobRole, random: Random): number {
       return between(1, 3)
     case 'rounds':
       return between(1, 40)
+    case 'changes':
+      return between(1, 6)
     case 'votes':
       return between(1, 12)
     case 'intervals':
@@ -62,6 +66,13 @@ function drawReal(role: KnobRole, random: Random): number {
     case 'weight':
       return between(0.1, 5)
     case 'power':
-      return 1.2 * random.normal()
+      return powerOf(1.2 * random.normal())
   }
+}
+
+/** Nearer to 0 a power would make all things alike. */
+const LEAST_POWER = 0.15
+
+function powerOf(value: number): number {
+  return Math.sign(value) * Math.max(LEAST_POWER, Math.abs(value))
 }

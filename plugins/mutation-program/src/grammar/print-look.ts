@@ -14,7 +14,7 @@ export function tallyLines({ sums, needs, imports }: Sheet): string[] {
 
 /** Whether a program has to look at every branch that a yield gives back. */
 export function looks({ sums, needs }: Sheet): boolean {
-  const kept = ['since', 'firsts', 'dwells'] as const
+  const kept = ['since', 'firsts', 'dwells', 'blanks'] as const
   return sums.some(({ over }) => over !== 'held') || kept.some((local) => needs.has(local))
 }
 
@@ -30,6 +30,7 @@ export function lookLines(sheet: Sheet): string[] {
   const ranked = uses('rank')
   const body = [
     ...(left.length > 0 ? leftLines(left) : []),
+    ...(needs.has('blanks') ? ['if (answer === NO_ANSWER) blanks[index] = (blanks[index] ?? 0) + 1'] : []),
     ...(marks ? shownLines(shown) : []),
     ...(needs.has('dwells') ? ['enterShowing(dwells, branch)'] : []),
     ...of('probed').map(({ name, amount }) => addition(name, 'answer', amount)),
@@ -44,6 +45,7 @@ export function lookLines(sheet: Sheet): string[] {
     ...(usesRuns(left) ? ['const runs: number[] = []'] : []),
     ...(marks ? ['const firsts: number[][] = []'] : []),
     ...(needs.has('dwells') ? ['const dwells: number[][] = []'] : []),
+    ...(needs.has('blanks') ? ['const blanks: number[] = []'] : []),
     ...renewed.map(({ name }) => `const ${amountsOf(name)}: number[][] = []`),
     ...(ranked ? ['let rank = 0'] : []),
     'const look = (branches: readonly Branch[]) => {',

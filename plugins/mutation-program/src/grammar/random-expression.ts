@@ -1,17 +1,11 @@
 import type { Random } from 'autotts'
-import type { Expression, SumSet } from './expression.ts'
-import { ANSWER_FEATURES, BRANCH_FEATURES, FEATURES, QUESTION_FEATURES, SUM_FEATURES } from './features.ts'
-import type { Ground } from './genome-places.ts'
+import type { BinaryOperator, Expression, SumSet } from './expression.ts'
+import { boundBetween } from './feature-bounds.ts'
+import { BRANCH_FEATURES, FEATURES, type FeatureName, QUESTION_FEATURES, SUM_FEATURES } from './features.ts'
 import type { KnobRole } from './knob-roles.ts'
 import { randomConstant } from './random-knob.ts'
 
 export const ONE: Expression = { type: 'one' }
-
-/** A new expression that fits where it is to stand. */
-export function randomExpression({ scope, over }: Ground, random: Random): Expression {
-  if (over !== undefined) return randomAmount(over, random)
-  return scope === 'answer' ? randomScore(random) : randomValue(scope, random)
-}
 
 /** What one branch adds to a sum over branches. */
 export function randomAmount(over: SumSet, random: Random): Expression {
@@ -19,25 +13,39 @@ export function randomAmount(over: SumSet, random: Random): Expression {
   const kind = random.pickWeighted(['one', 'test', 'power', 'saturation', 'product'] as const, (name) =>
     name === 'one' ? 5 : name === 'test' ? (over === 'left' ? 5 : 2) : name === 'power' ? 3 : 0.7,
   )
+  if (kind === 'one') return ONE
+  const seen = feature()
+  if (isYesNo(seen)) return seen
   switch (kind) {
-    case 'one':
-      return ONE
     case 'test':
-      return testOf(feature(), random)
+      return testOf(seen, random)
     case 'power':
-      return { type: 'power', base: feature(), exponent: randomConstant('power', random) }
+      return { type: 'power', base: seen, exponent: randomConstant('power', random) }
     case 'saturation':
-      return random.chance(0.5)
-        ? { type: 'call', function: random.pick(['log', 'sqrt', 'decay'] as const), of: feature() }
-        : { type: 'binary', operator: 'min', left: ONE, right: ratioOf(feature(), random) }
-    case 'product':
+      return saturating(seen, random)
+    case 'product': {
+      const base = feature()
+      const power: Expression = { type: 'power', base, exponent: randomConstant('power', random) }
       return {
         type: 'binary',
         operator: '*',
-        left: testOf(feature(), random),
-        right: { type: 'power', base: feature(), exponent: randomConstant('power', random) },
+        left: testOf(seen, random),
+        right: isYesNo(base) ? base : power,
       }
+    }
   }
+}
+
+function isYesNo(expression: Expression): boolean {
+  return expression.type === 'feature' && FEATURES[expression.feature].yesNo === true
+}
+
+/** A function of a feature that grows ever more slowly, falls towards 0, or grows ever faster where it stays near 1. */
+function saturating(seen: Expression, random: Random): Expression {
+  const near1 = roleOf(seen) === 'ratio'
+  const shape = random.pick(['log', 'sqrt', 'decay', near1 ? 'exp' : 'decay', 'bound', 'bound'] as const)
+  if (shape === 'bound') return { type: 'binary', operator: 'min', left: ONE, right: ratioOf(seen, random) }
+  return { type: 'call', function: shape, of: shape === 'decay' && !near1 ? ratioOf(seen, random) : seen }
 }
 
 function testOf(left: Expression, random: Random): Expression {
@@ -51,82 +59,74 @@ function ratioOf(left: Expression, random: Random): Expression {
 }
 
 /** A sum over the branches of one kind. */
-export function randomSum(sets: readonly SumSet[], random: Random): Expression {
+export function randomSum(sets: readonly SumSet[], random: Random): Expression & { type: 'sum' } {
   const over = random.pick(sets)
   return { type: 'sum', over, of: randomAmount(over, random) }
 }
 
-/** How answers score: the branches that ended on them, and up to three things besides. */
-export function randomScore(random: Random): Expression {
-  let score: Expression = randomSum(['ended'], random)
-  const more = random.pickWeighted([0, 1, 2, 3], (count) => 4 - count)
-  for (let i = 0; i < more; i += 1) score = extendScore(score, random)
-  return score
-}
-
-/** A score with one more thing in it: a penalty, a bonus, a share of something, or a factor. */
-export function extendScore(score: Expression, random: Random): Expression {
-  const weighed = (sets: readonly SumSet[]): Expression => ({
-    type: 'binary',
-    operator: '*',
-    left: randomConstant('weight', random),
-    right: randomSum(sets, random),
-  })
-  const kind = random.pickWeighted(['penalty', 'bonus', 'share', 'factor', 'bound'] as const, (name) =>
-    name === 'penalty' ? 3 : name === 'bonus' ? 2 : name === 'share' ? 2 : 0.7,
-  )
-  switch (kind) {
-    case 'penalty':
-      return { type: 'binary', operator: '-', left: score, right: weighed(['left', 'left', 'shown', 'held']) }
-    case 'bonus':
-      return {
-        type: 'binary',
-        operator: '+',
-        left: score,
-        right: weighed(['held', 'held', 'shown', 'ended']),
-      }
-    case 'share':
-      return { type: 'binary', operator: '/', left: score, right: weighed(['shown', 'left', 'held']) }
-    case 'factor': {
-      const base: Expression = { type: 'feature', feature: random.pick(ANSWER_FEATURES) }
-      const factor: Expression = { type: 'power', base, exponent: randomConstant('power', random) }
-      return { type: 'binary', operator: '*', left: score, right: factor }
-    }
-    case 'bound':
-      return {
-        type: 'binary',
-        operator: random.pick(['min', 'max'] as const),
-        left: score,
-        right: weighed(['ended', 'held', 'shown']),
-      }
-  }
-}
+/** How often what is compared is worked out of two features. */
+const COMPOSED = 0.2
 
 /** A value of the question or of a branch at work, to be compared: mostly a feature, else something worked out of two. */
 export function randomValue(scope: 'question' | 'branch', random: Random): Expression {
-  const feature = (): Expression => ({ type: 'feature', feature: randomFeature(scope, random) })
-  if (random.chance(0.8)) return feature()
-  if (random.chance(0.25)) {
-    return { type: 'call', function: random.pick(['log', 'sqrt'] as const), of: feature() }
-  }
+  const first = random.pick(featuresOf(scope))
+  if (!random.chance(COMPOSED)) return { type: 'feature', feature: first }
   const operator = random.pick(['/', '/', '-', '+', '*', 'min', 'max'] as const)
-  const left = feature()
-  const role = roleOf(left)
-  const alike = [...featuresOf(scope), ...QUESTION_FEATURES].filter((name) => FEATURES[name].role === role)
-  const right: Expression =
-    operator === '*' || operator === '/' ? feature() : { type: 'feature', feature: random.pick(alike) }
-  return { type: 'binary', operator, left, right }
+  const all = scope === 'branch' ? [...featuresOf(scope), ...QUESTION_FEATURES] : QUESTION_FEATURES
+  const fitting = all.filter((name) => name !== first && goesWith(first, operator, name))
+  if (fitting.length === 0) return { type: 'feature', feature: first }
+  const second = random.pick(fitting)
+  const turned = operator === '-' && boundBetween(first, second) < 0
+  const [left, right] = turned ? [second, first] : [first, second]
+  const bent = (operator === '/' || operator === '*') && random.chance(BENT)
+  const named: Expression = { type: 'feature', feature: right }
+  return {
+    type: 'binary',
+    operator,
+    left: { type: 'feature', feature: left },
+    right: bent
+      ? { type: 'call', function: random.pick(['log', 'sqrt', 'decay'] as const), of: named }
+      : named,
+  }
 }
 
-function randomFeature(scope: 'question' | 'branch', random: Random) {
-  return random.pick(scope === 'branch' && random.chance(0.25) ? QUESTION_FEATURES : featuresOf(scope))
+/** How often what a value is divided or multiplied by is a function of a feature. */
+const BENT = 0.25
+
+/** Whether a number of use comes of the two: within what a knob of its role can be. */
+function goesWith(first: FeatureName, operator: BinaryOperator, second: FeatureName): boolean {
+  const [a, b] = [FEATURES[first].role, FEATURES[second].role]
+  if (operator === '*') return b === 'share' || b === 'ratio'
+  if (operator === '/') return a === b || b === 'share' || b === 'ratio' || (isCount(a) && isCount(b))
+  return a === b && (operator === '+' || operator === '-' || boundBetween(first, second) === 0)
 }
 
-/** Features that conditions of this scope look at. */
-export function featuresOf(scope: 'question' | 'branch') {
-  return scope === 'branch'
-    ? BRANCH_FEATURES.filter((name) => FEATURES[name].whenSeen !== true)
-    : QUESTION_FEATURES
+function isCount(role: KnobRole): boolean {
+  return ['branches', 'votes', 'rounds', 'changes', 'intervals'].includes(role)
+}
+
+/** Features that conditions of this scope compare. */
+export function featuresOf(scope: 'question' | 'branch'): readonly FeatureName[] {
+  if (scope === 'question') return QUESTION_FEATURES
+  return BRANCH_FEATURES.filter((name) => FEATURES[name].whenSeen !== true && FEATURES[name].yesNo !== true)
+}
+
+/** The features that an expression looks at. */
+export function featuresIn(expression: Expression): FeatureName[] {
+  switch (expression.type) {
+    case 'feature':
+      return [expression.feature]
+    case 'binary':
+    case 'test':
+      return [...featuresIn(expression.left), ...featuresIn(expression.right)]
+    case 'power':
+      return featuresIn(expression.base)
+    case 'call':
+    case 'sum':
+      return featuresIn(expression.of)
+    default:
+      return []
+  }
 }
 
 /** What an expression measures, as far as it can be told: what a knob that it is compared with is drawn as. */
@@ -139,7 +139,7 @@ export function roleOf(expression: Expression): KnobRole {
     case 'sum':
       return 'votes'
     case 'binary':
-      return expression.operator === '/' ? 'ratio' : roleOf(expression.left)
+      return expression.operator === '/' ? roleOfRatio(expression) : roleOf(expression.left)
     case 'call':
     case 'power':
       return 'ratio'
@@ -148,19 +148,9 @@ export function roleOf(expression: Expression): KnobRole {
   }
 }
 
-/** Whether a score has a sum that answers can enter the running by. */
-export function entersAnswers(score: Expression): boolean {
-  switch (score.type) {
-    case 'sum':
-      return score.over !== 'left'
-    case 'binary':
-    case 'test':
-      return entersAnswers(score.left) || entersAnswers(score.right)
-    case 'power':
-      return entersAnswers(score.base)
-    case 'call':
-      return entersAnswers(score.of)
-    default:
-      return false
-  }
+/** Tokens by a count are many intervals; all else is of the order of 1. */
+function roleOfRatio({ left, right }: Expression & { type: 'binary' }): KnobRole {
+  const role = roleOf(right)
+  const large = roleOf(left) === 'intervals' && role !== 'intervals'
+  return large ? (role === 'share' || role === 'ratio' ? 'intervals' : 'rounds') : 'ratio'
 }

@@ -1,17 +1,20 @@
 import type { Random } from 'autotts'
-import type { Condition } from './expression.ts'
-import { FALLBACKS, type Genome, ORDERS } from './genome.ts'
+import type { Condition, Knob } from './expression.ts'
+import { FALLBACKS, type Genome, mostBranches, ORDERS } from './genome.ts'
 import { randomCondition } from './random-condition.ts'
-import { randomScore } from './random-expression.ts'
-import { knobOf, randomKnob } from './random-knob.ts'
+import { knobAbove, knobOf, knobUpTo, randomKnob } from './random-knob.ts'
+import { randomScore } from './random-score.ts'
 
 export function randomOpen(random: Random): Genome['open'] {
+  const initial = randomKnob('branches', 1, random)
+  const cap = knobAbove(initial, random)
+  const widens = !random.chance(0.25)
   return {
     type: 'open',
-    initial: randomKnob('branches', 1, random),
-    widen: random.chance(0.25) ? { type: 'never' } : randomCondition('widen', random, 1),
+    initial,
+    widen: widens ? randomCondition({ purpose: 'widen', most: cap }, random, 1) : { type: 'never' },
     batch: randomBatch(random),
-    cap: randomKnob('branches', 1, random),
+    cap,
   }
 }
 
@@ -22,31 +25,38 @@ export function randomBatch(random: Random): Genome['open']['batch'] {
     : { type: 'grow', size: randomKnob('ratio', direction, random) }
 }
 
-export function randomAdvance(random: Random): Genome['advance'] {
+/** Fewer branches go on than there can be, or all do. */
+export function randomAdvance(most: Knob, random: Random): Genome['advance'] {
   return {
     type: 'advance',
     order: random.chance(0.5) ? 'all' : random.pick(ORDERS),
-    width: randomKnob('branches', random.chance(0.5) ? 0 : 1, random),
+    width: knobUpTo(lessThan(most), 'branches', random.chance(0.5) ? 0 : 1, random),
     steps: random.chance(0.5)
       ? knobOf('steps', { shape: 'constant', from: 1, to: 1, exponent: 1 })
       : randomKnob('steps', 0, random),
   }
 }
 
-export function randomPrune(random: Random): Condition {
-  return random.chance(0.3) ? { type: 'never' } : randomCondition('prune', random, 1)
+function lessThan(most: Knob): Knob {
+  return { ...most, from: Math.max(1, Math.floor(most.from / 2)), to: Math.max(1, Math.floor(most.to / 2)) }
+}
+
+export function randomPrune(most: Knob, random: Random): Condition {
+  return random.chance(0.3) ? { type: 'never' } : randomCondition({ purpose: 'prune', most }, random, 1)
 }
 
 /** A new program of the grammar. */
 export function randomGenome(random: Random): Genome {
+  const open = randomOpen(random)
+  const most = mostBranches(open)
   return {
     type: 'controller',
     version: 3,
-    open: randomOpen(random),
-    advance: randomAdvance(random),
-    prune: randomPrune(random),
+    open,
+    advance: randomAdvance(most, random),
+    prune: randomPrune(most, random),
     score: randomScore(random),
-    stop: randomCondition('stop', random),
+    stop: randomCondition({ purpose: 'stop', most }, random),
     fallback: random.pick(FALLBACKS),
   }
 }

@@ -1,9 +1,17 @@
 import { describeExpression } from './describe-genome.ts'
 import { BINARY_OPERATORS, type Expression } from './expression.ts'
-import { ANSWER_FEATURES, FEATURES, SUM_FEATURES } from './features.ts'
+import { FEATURES, type FeatureName, SUM_FEATURES } from './features.ts'
 import type { Genome } from './genome.ts'
 import { type Ground, type Path, type Place, placesOf, replaceAt } from './genome-places.ts'
-import { entersAnswers, extendScore, featuresOf, randomExpression } from './random-expression.ts'
+import { featuresIn, featuresOf } from './random-expression.ts'
+import {
+  entersAnswers,
+  extendScore,
+  OWN_FEATURES,
+  randomExpression,
+  SHARED_FEATURES,
+} from './random-score.ts'
+import { SUM_SETS, type SumSet } from './sum-sets.ts'
 import {
   type GenomeChange,
   type GenomeContext,
@@ -84,15 +92,19 @@ function neighbourOf(value: Expression, ground: Ground, context: GenomeContext):
   const { random } = context
   switch (value.type) {
     case 'feature': {
-      const alike = featuresAt(ground).filter(
+      const alike = featuresAt(ground, value.feature).filter(
         (name) => name !== value.feature && FEATURES[name].role === FEATURES[value.feature].role,
       )
       return alike.length === 0 ? undefined : { ...value, feature: random.pick(alike) }
     }
     case 'binary':
       return { ...value, operator: random.pick(BINARY_OPERATORS.filter((one) => one !== value.operator)) }
-    case 'sum':
-      return { ...value, of: randomExpression({ scope: 'branch', over: value.over }, random) }
+    case 'sum': {
+      const others = SUM_SETS.filter((over) => over !== value.over && canStandIn(over, value.of))
+      return random.chance(0.5)
+        ? { ...value, over: random.pick(others) }
+        : { ...value, of: randomExpression({ scope: 'branch', over: value.over }, random) }
+    }
     case 'test':
       return { ...value, operator: value.operator === '>=' ? '<=' : '>=' }
     default:
@@ -100,9 +112,17 @@ function neighbourOf(value: Expression, ground: Ground, context: GenomeContext):
   }
 }
 
-function featuresAt({ scope, over }: Ground) {
+/** Whether every feature in an amount is known in sums of this kind. */
+function canStandIn(over: SumSet, amount: Expression): boolean {
+  const known: readonly FeatureName[] = SUM_FEATURES[over]
+  return featuresIn(amount).every((name) => known.includes(name))
+}
+
+/** What may stand in the place of a feature; what all answers share never becomes what tells them apart, nor the other way round. */
+function featuresAt({ scope, over }: Ground, feature: FeatureName): readonly FeatureName[] {
   if (over !== undefined) return SUM_FEATURES[over]
-  return scope === 'answer' ? ANSWER_FEATURES : featuresOf(scope)
+  if (scope !== 'answer') return featuresOf(scope)
+  return FEATURES[feature].shared === true ? SHARED_FEATURES : OWN_FEATURES
 }
 
 function sameGround(a: Ground, b: Ground): boolean {

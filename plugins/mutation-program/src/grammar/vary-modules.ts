@@ -1,9 +1,9 @@
 import { describeExpression } from './describe-genome.ts'
-import { FALLBACKS, type Genome, MODULE_NAMES, type ModuleName } from './genome.ts'
+import { FALLBACKS, type Genome, MODULE_NAMES, type ModuleName, mostBranches } from './genome.ts'
 import { moduleOf, replaceAt } from './genome-places.ts'
 import { randomCondition } from './random-condition.ts'
-import { randomScore } from './random-expression.ts'
 import { randomAdvance, randomBatch, randomOpen, randomPrune } from './random-genome.ts'
+import { randomScore } from './random-score.ts'
 import type { GenomeContext, GenomeOperator } from './vary-context.ts'
 
 /** Which branches go on, or what is answered when nothing finished. */
@@ -12,7 +12,7 @@ export const varyOrder: GenomeOperator = (genome, { random }) => {
     const fallback = random.pick(FALLBACKS.filter((one) => one !== genome.fallback))
     return { genome: { ...genome, fallback }, change: `fallback: ${fallback}` }
   }
-  const { order } = randomAdvance(random)
+  const { order } = randomAdvance(mostBranches(genome.open), random)
   if (order === genome.advance.order) return undefined
   return { genome: replaceAt(genome, ['advance', 'order'], order), change: `advance: ${order}` }
 }
@@ -30,7 +30,7 @@ export const swapModule: GenomeOperator = (genome, context) => {
   const { random, others } = context
   const name = pickModule(context)
   const donor = others.length > 0 && random.chance(0.7) ? random.pick(others) : undefined
-  const next = donor === undefined ? newModule(name, random) : donor[name]
+  const next = donor === undefined ? newModule(name, genome, random) : donor[name]
   if (JSON.stringify(next) === JSON.stringify(genome[name])) return undefined
   const from = donor === undefined ? 'a new one' : "another program's"
   return { genome: { ...genome, [name]: next }, change: `module ${name}: ${from}` }
@@ -40,17 +40,18 @@ function pickModule({ random, weightOf }: GenomeContext): ModuleName {
   return random.pickWeighted(MODULE_NAMES, (name) => weightOf(moduleOf([name])))
 }
 
-function newModule(name: ModuleName, random: GenomeContext['random']): Genome[ModuleName] {
+function newModule(name: ModuleName, { open }: Genome, random: GenomeContext['random']): Genome[ModuleName] {
+  const most = mostBranches(open)
   switch (name) {
     case 'open':
       return randomOpen(random)
     case 'advance':
-      return randomAdvance(random)
+      return randomAdvance(most, random)
     case 'prune':
-      return randomPrune(random)
+      return randomPrune(most, random)
     case 'score':
       return randomScore(random)
     case 'stop':
-      return randomCondition('stop', random)
+      return randomCondition({ purpose: 'stop', most }, random)
   }
 }
