@@ -4,6 +4,7 @@ import {
   type MutationOperator,
   moduleWeights,
   type Random,
+  type Spending,
   type Variation,
   type VariationContext,
 } from 'autotts'
@@ -89,7 +90,8 @@ export class ProgramMutation implements MutationOperator {
   ): Variation {
     const others = history.slice(-DONORS).flatMap((one) => genomeOf(one.genome) ?? [])
     const smaller = random.chance(this.#options.parsimony) ? this.#shrink(genome, random, fits) : undefined
-    const changed = smaller ?? this.#vary(genome, random, others, fits, this.#weightOf(parent))
+    const changed =
+      smaller ?? this.#vary(genome, random, others, fits, this.#weightOf(parent), parent.fitness.curve)
     if (changed === undefined) {
       return { kind: 'rejected', reason: `no change kept within ${this.#options.maxNodes} nodes` }
     }
@@ -103,6 +105,7 @@ export class ProgramMutation implements MutationOperator {
     others: readonly Genome[],
     fits: Fits,
     weightOf: WeightOf = () => 1,
+    curve: readonly Spending[] = [],
   ): GenomeChange | undefined {
     const { sigma, eta } = this.#options
     const wanted = random.pickWeighted([1, 2, 3, 4], (count) => 5 - count)
@@ -110,7 +113,9 @@ export class ProgramMutation implements MutationOperator {
     let current = genome
     for (let attempt = 0; attempt < ATTEMPTS && changes.length < wanted; attempt += 1) {
       const operator = pickOperator({ random, weightOf })
-      const changed = operator(current, { random, perturbation: { sigma, eta }, others, weightOf })
+      // Once a knob has moved, the curve is no longer the program's.
+      const spending = current === genome ? curve : []
+      const changed = operator(current, { random, perturbation: { sigma, eta }, others, weightOf, spending })
       if (changed === undefined || !fits(changed.genome)) continue
       current = changed.genome
       changes.push(changed.change)

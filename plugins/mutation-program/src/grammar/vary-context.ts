@@ -1,4 +1,4 @@
-import type { DecisionModule, Random } from 'autotts'
+import type { DecisionModule, Random, Spending } from 'autotts'
 import type { Perturbation } from '../perturb.ts'
 import type { Genome } from './genome.ts'
 import { moduleOf, type Path, type Place } from './genome-places.ts'
@@ -16,6 +16,8 @@ export interface GenomeContext {
   readonly others: readonly Genome[]
   /** How often a decision is to be varied, relative to others: above 0, and 1 on average. */
   readonly weightOf: (module: DecisionModule) => number
+  /** The measured curve of the program that is varied, where there is one. */
+  readonly spending?: readonly Spending[]
 }
 
 /** Varies one genome; undefined where it finds no place for it. */

@@ -10,8 +10,9 @@ import {
   pointExpression,
   replaceExpression,
 } from './vary-expressions.ts'
-import { followDifference, moveKnob, reshapeKnob, warpBeta } from './vary-knobs.ts'
+import { followDifference, moveKnob, reshapeKnob } from './vary-knobs.ts'
 import { swapModule, varyBatch, varyOrder } from './vary-modules.ts'
+import { warpBeta } from './warp-genome.ts'
 
 /** A way to vary genomes. */
 export interface WeighedOperator {

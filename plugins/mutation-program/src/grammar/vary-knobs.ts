@@ -1,5 +1,4 @@
 import { tidyForm } from 'autotts'
-import { perturb } from '../perturb.ts'
 import { moveEnds, reshape } from '../perturb-form.ts'
 import { describeKnob } from './describe-genome.ts'
 import type { Knob } from './expression.ts'
@@ -38,19 +37,6 @@ function knobChange(genome: Genome, path: Path, before: Knob, after: Knob): Geno
     genome: replaceAt(genome, path, after),
     change: `${nameOf(path)}: ${describeKnob(before)} -> ${describeKnob(after)}`,
   }
-}
-
-/** Bends all knobs that depend on beta by one exponent, so that the betas spread over the tokens anew. */
-export const warpBeta: GenomeOperator = (genome, { random, perturbation }) => {
-  const warp = perturb(1.01, { low: 0.3, high: 3, integer: false }, perturbation, random)
-  let warped = genome
-  for (const { path, value } of placesOf(genome).filter(isA('knob'))) {
-    if (value.shape !== 'linear' && value.shape !== 'power') continue
-    const { integer } = rangeOfRole(value.role)
-    const form = tidyForm({ ...value, shape: 'power', exponent: value.exponent * warp, integer })
-    warped = replaceAt(warped, path, knobOf(value.role, form))
-  }
-  return warped === genome ? undefined : { genome: warped, change: `beta warped by ${warp}` }
 }
 
 /** The same decisions with every knob at its value at beta = 1. */
