@@ -1,4 +1,5 @@
 import { checkProgram } from 'autotts'
+import { betaConfidence } from 'autotts/controller'
 import test from 'ava'
 import type { Expression } from '../src/grammar/expression.ts'
 import { BRANCH_FEATURES, type BranchFeature, SUM_FEATURES } from '../src/grammar/features.ts'
@@ -165,4 +166,34 @@ test('exp is bounded, and powers never ask for the power of 0 or less', (t) => {
 
 test('genomes of an older grammar are not read, for they would mean something else', (t) => {
   t.is(genomeOf({ ...SEED_GENOMES.widening, version: 2 }), undefined)
+})
+
+test('what branches gave up for good counts when they end, once for each time that they gave it up', async (t) => {
+  const lost = (of?: Expression) => scoresOf(minus(sum('ended'), sum('lost', of)), 'ABAB')
+  t.deepEqual(await lost(), ['0,0', '0,0', '0,0', '-2,1'].slice(1))
+  t.deepEqual((await lost(feature('dwell'))).at(-1), '-4,1')
+  t.deepEqual((await lost(feature('firstShown'))).at(-1), '-2,1')
+  t.deepEqual((await lost(feature('depth'))).at(-1), '-8,1')
+  t.deepEqual((await lost(feature('streak'))).at(-1), '-2,1')
+  t.is((await scoresOf(minus(sum('ended'), sum('lost')), 'ABA')).at(-1), '1,-1')
+  t.is((await scoresOf(minus(sum('ended'), sum('lost', feature('failed'))), 'AB-', 'CC')).at(-1), '-1,1')
+})
+
+test('the confidence of the scores is that of votes in proportion to them', async (t) => {
+  const stop: Genome['stop'] = {
+    type: 'compare',
+    left: { type: 'feature', feature: 'scoreConfidence' },
+    operator: '>=',
+    right: { ...constant('weight', 1), role: 'share', from: 0.9999, to: 0.9999 },
+  }
+  const weighed: Expression = {
+    type: 'binary',
+    operator: '*',
+    left: constant('weight', 7),
+    right: sum('ended'),
+  }
+  const genome = { ...scoring(weighed, 4), stop }
+  const asked = 'scoreConfidence(top1, top2, sum, question.finished.length)'
+  const seen = await observe(genome, questionWith('AA', 'AA', 'AA', 'BB'), () => asked)
+  t.is(seen.at(-1), String(betaConfidence(3, 1)))
 })

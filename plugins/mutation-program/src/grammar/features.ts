@@ -26,6 +26,8 @@ export interface Feature {
   readonly code: string
   /** The same for a branch that has just left an answer, where `code` would tell of the answer that it shows instead. */
   readonly codeWhenLeft?: string
+  /** The same for a branch that ended, of an answer that it once left. */
+  readonly codeWhenLost?: string
   /** What it measures: what it can be compared with. */
   readonly role: KnobRole
   readonly needs: readonly Local[]
@@ -43,6 +45,13 @@ export interface Feature {
 
 const QUESTION = {
   confidence: { scope: 'question', code: 'finals.confidence', role: 'share', needs: [] },
+  /** The same for the scores: how sure it is that the first is ahead, had the branches that ended voted in proportion to them. */
+  scoreConfidence: {
+    scope: 'question',
+    code: 'scoreConfidence(top1, top2, sum, question.finished.length)',
+    role: 'share',
+    needs: ['scores'],
+  },
   scoreShare: {
     scope: 'question',
     code: 'top1 / Math.max(sum, 0.001)',
@@ -131,6 +140,7 @@ const BRANCH = {
     scope: 'branch',
     code: 'question.holders(branch.answer)',
     codeWhenLeft: 'question.holders(was)',
+    codeWhenLost: 'question.holders(was)',
     role: 'branches',
     needs: [],
     low: true,
@@ -140,6 +150,7 @@ const BRANCH = {
     scope: 'branch',
     code: 'figureOf(dwells, branch)',
     codeWhenLeft: 'figureOf(dwells, branch, was)',
+    codeWhenLost: 'figureOf(dwells, branch, was)',
     role: 'rounds',
     needs: ['dwells'],
     low: true,
@@ -150,6 +161,7 @@ const BRANCH = {
     scope: 'branch',
     code: 'figureOf(firsts, branch)',
     codeWhenLeft: 'figureOf(firsts, branch, was)',
+    codeWhenLost: 'figureOf(firsts, branch, was)',
     role: 'rounds',
     needs: ['firsts'],
     positive: true,
@@ -241,15 +253,18 @@ const WHILE_SHOWN = [
 /**
  * Features of a branch that a sum over branches may weigh with: all that are known, and differ, when it is entered.
  * - `rank` is the rank of finishing, so only what ended has one.
- * - `failed` is 0 wherever an answer is counted (what shows none counts for none), but a branch may leave an answer for none.
+ * - `failed` is 0 wherever an answer is counted (what shows none counts for none), but a branch may leave an answer for none, or
+ *   end with none.
  *   Branches that ended without an answer are the features `failures` of a question and `lapses` of an answer.
  * - A branch that shows an answer for the first time does so with a streak and dwell of 1, first shown at its depth.
- * - The step at which an answer was last shown is the depth, in the sum `lastShown` as in all but `left`.
+ * - The step at which an answer was last shown is the depth, in the sum `lastShown` as in all but `left` and `lost`.
+ * - In `lost`, streak is how long the branch had held what it ended on, and depth where it ended.
  */
 export const SUM_FEATURES: Readonly<Record<SumSet, readonly BranchFeature[]>> = {
   ended: [...WHILE_SHOWN, 'rank'],
   held: WHILE_SHOWN,
   left: [...WHILE_SHOWN, 'failed'],
+  lost: [...WHILE_SHOWN, 'failed', 'rank'],
   shown: ['depth', 'changes', 'blanks', 'lateness', 'delay', 'dissent', 'company'],
   probed: WHILE_SHOWN,
   lastShown: WHILE_SHOWN,

@@ -22,6 +22,15 @@ function steadiest(branches: readonly Branch[]): number {
 }`,
   },
   {
+    uses: 'scoreConfidence(',
+    imports: ['betaConfidence'],
+    text: `/** How sure it is that the first is ahead of the second, had so many branches voted in proportion to the scores. */
+function scoreConfidence(top1: number, top2: number, sum: number, voters: number): number {
+  if (!(sum > 0)) return 0.5
+  return betaConfidence(Math.round((top1 / sum) * voters), Math.round((top2 / sum) * voters))
+}`,
+  },
+  {
     uses: 'medianDepth(',
     imports: ['type Branch'],
     text: `/** The median depth of the finished branches; \`depths\` keeps those that were counted, in order. */

@@ -24,12 +24,19 @@ export function lookLines(sheet: Sheet): string[] {
   const { sums, needs, imports } = sheet
   imports.add('type Branch')
   const of = (over: SumSet) => sums.filter((sum) => sum.over === over)
-  const [left, shown, renewed, ended] = [of('left'), of('shown'), of('lastShown'), of('ended')]
+  const [left, lost, shown, renewed, ended] = [
+    of('left'),
+    of('lost'),
+    of('shown'),
+    of('lastShown'),
+    of('ended'),
+  ]
+  const leaves = left.length > 0 || lost.length > 0
   const uses = (word: string) => sums.some(({ amount, over }) => over !== 'held' && words(amount).has(word))
   const marks = shown.length > 0 || needs.has('firsts')
   const ranked = uses('rank')
   const body = [
-    ...(left.length > 0 ? leftLines(left) : []),
+    ...(leaves ? leftLines(left, lost) : []),
     ...(needs.has('blanks') ? ['if (answer === NO_ANSWER) blanks[index] = (blanks[index] ?? 0) + 1'] : []),
     ...(marks ? shownLines(shown) : []),
     ...(needs.has('dwells') ? ['enterShowing(dwells, branch)'] : []),
@@ -38,10 +45,11 @@ export function lookLines(sheet: Sheet): string[] {
     ...(needs.has('since')
       ? ['if (answer !== NO_ANSWER && !since.has(answer)) since.add(answer, branch.depth)']
       : []),
-    ...endedLines(ended, ranked),
+    ...endedLines(ended, lost, ranked),
   ]
   return [
-    ...(left.length > 0 ? ['const before: number[] = []'] : []),
+    ...(leaves ? ['const before: number[] = []'] : []),
+    ...(lost.length > 0 ? ['const gone: number[][] = []'] : []),
     ...(usesRuns(left) ? ['const runs: number[] = []'] : []),
     ...(marks ? ['const firsts: number[][] = []'] : []),
     ...(needs.has('dwells') ? ['const dwells: number[][] = []'] : []),
@@ -83,15 +91,15 @@ export const FIRST = ['const first = question.finished[0]?.depth ?? UNKNOWN_DEPT
 
 type Sums = Sheet['sums']
 
-function leftLines(left: Sums): string[] {
+function leftLines(left: Sums, lost: Sums): string[] {
   const usesRun = usesRuns(left)
   return [
     'const was = before[index] ?? NO_ANSWER',
     ...(usesRun ? ['const run = runs[index] ?? 0'] : []),
-    ...when(
-      'was !== NO_ANSWER && was !== answer',
-      left.map(({ name, amount }) => addition(name, 'was', amount)),
-    ),
+    ...when('was !== NO_ANSWER && was !== answer', [
+      ...left.map(({ name, amount }) => addition(name, 'was', amount)),
+      ...(lost.length > 0 ? ['gone[index] ??= []', 'gone[index]?.push(was)'] : []),
+    ]),
     'before[index] = answer',
     ...(usesRun ? ['runs[index] = branch.streak'] : []),
   ]
@@ -118,13 +126,22 @@ function amountsOf(name: string): string {
   return `${name}Amounts`
 }
 
-function endedLines(ended: Sums, ranked: boolean): string[] {
-  if (ended.length === 0) return []
-  const rank = ranked ? ['rank += 1'] : []
+function endedLines(ended: Sums, lost: Sums, ranked: boolean): string[] {
+  if (ended.length === 0 && lost.length === 0) return []
   return when('branch.finished', [
-    ...rank,
+    ...(ranked ? ['rank += 1'] : []),
     ...ended.map(({ name, amount }) => addition(name, 'answer', amount)),
+    ...(lost.length > 0 ? lostLines(lost) : []),
   ])
+}
+
+function lostLines(lost: Sums): string[] {
+  const additions = lost.map(({ name, amount }) => addition(name, 'was', amount))
+  return [
+    'for (const was of gone[index] ?? []) {',
+    ...indent(['if (was === answer) continue', ...additions]),
+    '}',
+  ]
 }
 
 function addition(name: string, answer: string, amount: string): string {

@@ -7,11 +7,17 @@ import { randomConstant } from './random-knob.ts'
 
 export const ONE: Expression = { type: 'one' }
 
+const AMOUNT_WEIGHTS = { one: 5, test: 2, power: 3, saturation: 0.7, product: 0.7 } as const
+const AMOUNTS = Object.keys(AMOUNT_WEIGHTS) as readonly (keyof typeof AMOUNT_WEIGHTS)[]
+/** Which departures count is worth more than how much. */
+const TEST_OF_DEPARTURES = 5
+
 /** What one branch adds to a sum over branches. */
 export function randomAmount(over: SumSet, random: Random): Expression {
   const feature = (): Expression => ({ type: 'feature', feature: random.pick(SUM_FEATURES[over]) })
-  const kind = random.pickWeighted(['one', 'test', 'power', 'saturation', 'product'] as const, (name) =>
-    name === 'one' ? 5 : name === 'test' ? (over === 'left' ? 5 : 2) : name === 'power' ? 3 : 0.7,
+  const departs = over === 'left' || over === 'lost'
+  const kind = random.pickWeighted(AMOUNTS, (name) =>
+    name === 'test' && departs ? TEST_OF_DEPARTURES : AMOUNT_WEIGHTS[name],
   )
   if (kind === 'one') return ONE
   const seen = feature()

@@ -33,7 +33,7 @@ export function extendScore(score: Expression, random: Random): Expression {
   )
   switch (kind) {
     case 'penalty': {
-      const right = weighed(['left', 'left', 'left', 'shown', 'held', 'probed', 'lastShown'])
+      const right = weighed(['left', 'left', 'lost', 'lost', 'shown', 'held', 'probed', 'lastShown'])
       return { type: 'binary', operator: '-', left: score, right }
     }
     case 'bonus': {
@@ -45,7 +45,7 @@ export function extendScore(score: Expression, random: Random): Expression {
         type: 'binary',
         operator: '/',
         left: score,
-        right: weighed(['shown', 'left', 'held', 'probed', 'lastShown']),
+        right: weighed(['shown', 'left', 'lost', 'held', 'probed', 'lastShown']),
       }
     case 'factor': {
       const base: Expression = { type: 'feature', feature: random.pick(OWN_FEATURES) }
@@ -131,7 +131,7 @@ function sumsIn(expression: Expression): string[] {
 export function entersAnswers(score: Expression): boolean {
   switch (score.type) {
     case 'sum':
-      return score.over !== 'left'
+      return score.over !== 'left' && score.over !== 'lost'
     case 'binary':
     case 'test':
       return entersAnswers(score.left) || entersAnswers(score.right)

@@ -114,8 +114,8 @@ export class Sheet {
   }
 
   #feature(name: FeatureName, { over }: Ground): Printed {
-    const { code: usual, codeWhenLeft = usual, needs } = FEATURES[name]
-    const code = over === 'left' ? codeWhenLeft : usual
+    const { code: usual, codeWhenLeft = usual, codeWhenLost = usual, needs } = FEATURES[name]
+    const code = over === 'left' ? codeWhenLeft : over === 'lost' ? codeWhenLost : usual
     this.need(needs)
     const simple = !/ [-/] /.test(code)
     return simple
