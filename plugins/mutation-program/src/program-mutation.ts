@@ -9,7 +9,7 @@ import {
   type VariationContext,
 } from 'autotts'
 import { type Genome, genomeOf } from './grammar/genome.ts'
-import { genomeOfSeed, genomeOfSource } from './grammar/genome-of-source.ts'
+import { genomeOfSource, genomeOfText } from './grammar/genome-of-source.ts'
 import { countNodes } from './grammar/genome-places.ts'
 import { printGenome } from './grammar/print-genome.ts'
 import { randomGenome } from './grammar/random-genome.ts'
@@ -48,13 +48,19 @@ export class ProgramMutation implements MutationOperator {
   #variationOf(parent: EvaluatedIndividual, context: VariationContext): Variation {
     const { random, setup } = context
     const { source } = parent.program
-    const genome = genomeOfSource(parent.genome, source) ?? genomeOfSeed(source)
+    const genome = genomeOfSource(parent.genome, source) ?? this.#genomeOfText(source)
     const fits = this.#fits(setup)
     if (random.chance(this.#shareOfNew(genome, setup))) return this.#immigrant(random, fits)
     if (genome !== undefined) return this.#varyGenome(genome, parent, context, fits)
     const { sigma, eta, edits } = this.#options
     const { curve } = parent.fitness
     return varySource(source, { random, perturbation: { sigma, eta } }, curve, edits)
+  }
+
+  /** A program that came as text is varied as text where its tree is larger than those that may be made. */
+  #genomeOfText(source: string): Genome | undefined {
+    const genome = genomeOfText(source)
+    return genome !== undefined && countNodes(genome) <= this.#options.maxNodes ? genome : undefined
   }
 
   /** Without beta nothing can come of a text with a schedule of its own, so all of its offspring are new. */

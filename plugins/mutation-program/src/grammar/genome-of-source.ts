@@ -5,6 +5,7 @@ import { placesOf, replaceAt } from './genome-places.ts'
 import { rangeOfRole } from './knob-roles.ts'
 import { printWithNames } from './print-genome.ts'
 import { knobOf } from './random-knob.ts'
+import { readGenome } from './read/read-genome.ts'
 import { SEED_GENOMES } from './seed-genomes.ts'
 
 /**
@@ -23,6 +24,20 @@ export function genomeOfSource(json: unknown, source: string): Genome | undefine
   if (!sameOutside(source, schedule, printed.source, own)) return undefined
   return withValues(genome, printed.names, own, schedule)
 }
+
+/** The genome of a program that came as text alone: that of a seed, or what can be read of the text. */
+export function genomeOfText(source: string): Genome | undefined {
+  if (READINGS.has(source)) return READINGS.get(source)
+  const genome = genomeOfSeed(source) ?? readGenome(source)
+  if (READINGS.size >= KEPT_READINGS)
+    for (const oldest of [...READINGS.keys()].slice(0, 1)) READINGS.delete(oldest)
+  READINGS.set(source, genome)
+  return genome
+}
+
+/** What was read before: individuals are parents many times. */
+const READINGS = new Map<string, Genome | undefined>()
+const KEPT_READINGS = 1_000
 
 /** The genome of a program whose text is that of a seed of the grammar, with any knobs. */
 export function genomeOfSeed(source: string): Genome | undefined {

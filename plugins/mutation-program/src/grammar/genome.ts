@@ -42,6 +42,11 @@ export const genomeSchema = z.strictObject({
   score: expression,
   stop: condition,
   fallback: z.enum(FALLBACKS),
+  /**
+   * What depth counts as typical: without it the median of the finishers', else that of the finisher in the middle of the
+   * finishing order, as in programs of version 2.
+   */
+  typical: z.literal('middle').exactOptional(),
 })
 
 export type Genome = Readonly<z.output<typeof genomeSchema>>

@@ -1,7 +1,7 @@
 import type { Condition, Knob } from './expression.ts'
 import type { Genome } from './genome.ts'
 import { HELPERS } from './print-helpers.ts'
-import { FIRST, indent, lookLines, TYPICAL, tallyLines } from './print-look.ts'
+import { FIRST, indent, lookLines, tallyLines, typicalLines } from './print-look.ts'
 import { advanceLines, leaderLines, printScore, scoreLines, yieldLine } from './print-modules.ts'
 import { Sheet } from './sheet.ts'
 
@@ -17,7 +17,7 @@ export function printGenome(genome: Genome, name = 'evolved'): string {
 }
 
 export function printWithNames(genome: Genome, name = 'evolved'): PrintedGenome {
-  const sheet = new Sheet()
+  const sheet = new Sheet(genome.typical)
   const { open, advance, prune, stop } = genome
   const initial = sheet.knob('initial', open.initial)
   const { before, action } = advanceLines(advance, sheet)
@@ -37,7 +37,7 @@ export function printWithNames(genome: Genome, name = 'evolved'): PrintedGenome 
     ...indent([
       ...before,
       yieldLine(action, sheet),
-      ...(/\btypical\b/.test(inRound) ? TYPICAL : []),
+      ...(/\btypical\b/.test(inRound) ? typicalLines(sheet) : []),
       ...(/\bfirst\b/.test(inRound) ? FIRST : []),
       ...leader,
       ...reignLines(sheet),

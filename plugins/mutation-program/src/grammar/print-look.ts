@@ -2,13 +2,13 @@ import type { Sheet } from './sheet.ts'
 import type { SumSet } from './sum-sets.ts'
 
 /** The tallies that a program keeps, one for each sum over branches. */
-export function tallyLines({ sums, needs, imports }: Sheet): string[] {
+export function tallyLines({ sums, needs, imports, typical }: Sheet): string[] {
   const lines = sums.map(({ name }) => `const ${name} = new Tally()`)
   if (needs.has('since')) {
     imports.add('Tally')
     lines.push('const since = new Tally()')
   }
-  if (needs.has('typical')) lines.push('const depths: number[] = []')
+  if (needs.has('typical') && typical === undefined) lines.push('const depths: number[] = []')
   return lines
 }
 
@@ -58,7 +58,7 @@ export function lookLines(sheet: Sheet): string[] {
     ...(ranked ? ['let rank = 0'] : []),
     'const look = (branches: readonly Branch[]) => {',
     ...indent([
-      ...(uses('typical') ? TYPICAL : []),
+      ...(uses('typical') ? typicalLines(sheet) : []),
       ...(uses('first') ? FIRST : []),
       'for (const branch of branches) {',
       ...indent([...takenApart(body), ...body]),
@@ -84,8 +84,12 @@ export function heldLines({ sums }: Sheet): string[] {
   ]
 }
 
-/** Median depth of the finishers so far. */
-export const TYPICAL = ['const typical = medianDepth(depths, question.finished)']
+/** Median depth of the finishers so far, or that of the middle one. */
+export function typicalLines({ typical }: Sheet): string[] {
+  return typical === undefined
+    ? ['const typical = medianDepth(depths, question.finished)']
+    : ['const typical = question.finished[Math.floor(question.finished.length / 2)]?.depth ?? UNKNOWN_DEPTH']
+}
 /** Depth of the first finisher. */
 export const FIRST = ['const first = question.finished[0]?.depth ?? UNKNOWN_DEPTH']
 

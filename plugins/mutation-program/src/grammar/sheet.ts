@@ -1,6 +1,7 @@
 import { printForm, tidyForm } from 'autotts'
 import type { BinaryOperator, Condition, Expression, FunctionName, Knob, SumSet } from './expression.ts'
 import { FEATURES, type FeatureName, type Local } from './features.ts'
+import type { Genome } from './genome.ts'
 import type { Ground } from './genome-places.ts'
 import { rangeOfRole } from './knob-roles.ts'
 
@@ -32,6 +33,12 @@ export class Sheet {
   readonly needs = new Set<Local>()
   readonly imports = new Set<string>(['defineController', 'NO_ANSWER'])
   readonly sums: PrintedSum[] = []
+  /** See the genome. */
+  readonly typical: Genome['typical']
+
+  constructor(typical?: Genome['typical']) {
+    this.typical = typical
+  }
 
   /** Enters a knob into the schedule and gives the expression that reads it. */
   knob(name: string, knob: Knob): string {
