@@ -167,6 +167,62 @@ const inStages: Genome = genomeSchema.parse({
   },
 })
 
+/**
+ * A few branches, and two more whenever at most one is at work, until the vote is sure. Short branches weigh more, unfinished
+ * ones a little; what branches gave up early, or for good, is held against an answer.
+ */
+const weighedEvidence: Genome = genomeSchema.parse({
+  ...oneByOne,
+  open: {
+    type: 'open',
+    initial: knob('branches', 2, 5),
+    widen: compare('active', '<=', knob('branches', 1)),
+    batch: { type: 'add', size: knob('batch', 2) },
+    cap: knob('branches', 2, 128, 'geometric'),
+  },
+  prune: compare('dissent', '>=', knob('rounds', 25)),
+  score: {
+    type: 'binary',
+    operator: '/',
+    left: {
+      type: 'binary',
+      operator: '+',
+      left: {
+        type: 'sum',
+        over: 'ended',
+        of: { type: 'power', base: { type: 'feature', feature: 'lateness' }, exponent: knob('power', -1) },
+      },
+      right: { type: 'binary', operator: '*', left: knob('weight', 0.3), right: HOLDERS },
+    },
+    right: {
+      type: 'binary',
+      operator: '+',
+      left: {
+        type: 'binary',
+        operator: '*',
+        left: knob('weight', 0.1, 0.36),
+        right: {
+          type: 'sum',
+          over: 'left',
+          of: {
+            type: 'test',
+            left: { type: 'feature', feature: 'changes' },
+            operator: '<=',
+            right: knob('rounds', 5),
+          },
+        },
+      },
+      right: {
+        type: 'binary',
+        operator: '*',
+        left: knob('weight', 0.12),
+        right: { type: 'sum', over: 'lost', of: { type: 'one' } },
+      },
+    },
+  },
+  stop: compare('confidence', '>=', knob('share', 0.8, 0.995)),
+})
+
 /** Programs of the grammar that people wrote: where a search without parents of the grammar may start. */
 export const SEED_GENOMES = {
   'one-by-one': oneByOne,
@@ -176,6 +232,7 @@ export const SEED_GENOMES = {
   refill,
   'second-thoughts': secondThoughts,
   'in-stages': inStages,
+  'weighed-evidence': weighedEvidence,
 } as const satisfies Record<string, Genome>
 
 export type SeedName = keyof typeof SEED_GENOMES
