@@ -69,7 +69,7 @@ export const discoveredSchema = z.strictObject({
     /** Stores that were sealed from it, from its log. */
     sealed: z.array(z.string()),
   }),
-  /** All ancestors back to the seeds, in the order in which they were tried, and the program itself at the end. */
+  /** All ancestors back to seeds and newcomers, in the order in which they were tried, and the program itself at the end. */
   lineage: z.array(ancestor).min(1),
   /** On the stores that the search selected by. */
   selection: z.strictObject(figures),

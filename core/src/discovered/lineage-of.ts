@@ -3,7 +3,7 @@ import type { EvaluatedIndividual } from '../operators/individual.ts'
 import type { DiscoveredRecord } from './discovered-record.ts'
 
 /**
- * All ancestors of an individual and itself, in the order of their index: every parent of every crossover, back to the seeds.
+ * All ancestors of an individual and itself, in the order of their index: every parent of every crossover, back to seeds and newcomers.
  *
  * @throws RangeError for an id that was not evaluated
  */

@@ -20,7 +20,7 @@ export interface ArmOutcome {
   readonly index: number
   readonly operator: string
   readonly variant?: string
-  /** Parents that are known, the first named first. */
+  /** Parents that are known, the first named first; none for a newcomer. */
   readonly parents: readonly EvaluatedIndividual[]
   /** The offspring; undefined where there was none, or where it was rejected. */
   readonly offspring?: EvaluatedIndividual

@@ -10,7 +10,7 @@ export interface Lineage {
   readonly operator: string
   /** The operator's variant, such as the model that was asked. */
   readonly variant?: string
-  /** Ids of the parents; none for a seed. */
+  /** Ids of the parents; none for a seed, and for a newcomer that takes nothing from others. */
   readonly parents: readonly string[]
   /** What was changed, in words, such as `knob warmUp: 4 -> 6`. */
   readonly change: string

@@ -8,7 +8,9 @@ export interface Offspring {
   /** What was changed, in words. */
   readonly change: string
   readonly genome?: Json
-  /** Ids of individuals of the history that it is made of, besides the parents that the operator was given. */
+  /** It takes nothing from the parents that the operator was given, so its lineage does not name them. */
+  readonly parents?: 'none'
+  /** Ids of individuals of the history that it is made of, besides the parents that the operator was given; all of its parents where it takes nothing from those. */
   readonly alsoFrom?: readonly string[]
   /** What its author says of it, a text under each heading: part of its lineage, and shown in reports. */
   readonly notes?: Readonly<Record<string, string>>

@@ -127,7 +127,7 @@ function programText({ name, lineage, critiques }: ArchivedProgram): string {
   const from =
     lineage.operator === 'seed'
       ? `the seed ${lineage.change}`
-      : `${lineage.operator} of ${lineage.parents.join(' and ')}: ${lineage.change}`
+      : `${lineage.operator}${lineage.parents.length === 0 ? '' : ` of ${lineage.parents.join(' and ')}`}: ${lineage.change}`
   const notes = Object.entries(lineage.notes ?? {}).map(
     ([heading, text]) => `  - ${heading}: ${oneLine(text)}`,
   )

@@ -1,4 +1,5 @@
 import { AutottsError } from '../errors/autotts-error.ts'
+import { printable } from '../errors/printable.ts'
 import { contentHashOfText } from '../events/content-hash-of-text.ts'
 import type { VariationRejected, WorkbenchUsed } from '../events/search-event.ts'
 import { type ModelMeter, OVER_BUDGET } from '../models/model-meter.ts'
@@ -150,17 +151,19 @@ function setupOf(
   return { objectives: fitness.objectives, populationSize, probed: probeQuestions > 0, beta }
 }
 
-/** Those that selection chose, then those that the operator took besides. @throws AutottsError E_PLUGIN_FAILED */
+/** Those that selection chose, unless nothing is taken from them, then those that the operator took besides. @throws AutottsError E_PLUGIN_FAILED */
 function parentIds(
   operator: string,
   parents: readonly EvaluatedIndividual[],
-  { alsoFrom = [] }: Offspring,
+  { alsoFrom = [], parents: inherited }: Offspring,
   { evaluated }: SearchState,
 ): readonly string[] {
+  if (inherited !== undefined && inherited !== 'none')
+    throw pluginFailed(operator, `its offspring's parents are '${printable(String(inherited))}', not 'none'`)
   const stranger = alsoFrom.find((id) => evaluated.first(id) === undefined)
   if (stranger !== undefined)
     throw pluginFailed(operator, `its offspring is also from ${stranger}, who is not in its history`)
-  const ids = parents.map(({ id }) => id)
+  const ids = inherited === 'none' ? [] : parents.map(({ id }) => id)
   return [...ids, ...new Set(alsoFrom.filter((id) => !ids.includes(id)))]
 }
 

@@ -1,4 +1,6 @@
 import test from 'ava'
+import { lineageOf } from '../../src/discovered/lineage-of.ts'
+import { describeEvent } from '../../src/events/describe-event.ts'
 import type { MutationOperator } from '../../src/operators/mutation.ts'
 import { reportMarkdown } from '../../src/run/report-markdown.ts'
 import { runResult } from '../../src/run/run-result.ts'
@@ -46,4 +48,30 @@ test('an offspring that is also from somebody who is not known ends the run with
     code: 'E_PLUGIN_FAILED',
     message: /liar: its offspring is also from i0099, who is not in its history/,
   })
+})
+
+test('an offspring that takes nothing from the parents that its operator was given has none, in lineage, log and report', async (t) => {
+  const operator: MutationOperator = {
+    mutate: (_parent, { history }) => ({
+      kind: 'offspring',
+      source: toyProgram([1, 0, 0, history.length / 100]).source,
+      change: 'new program',
+      parents: 'none',
+    }),
+  }
+  const variation = [{ kind: 'mutation', name: 'stork', weight: 1, operator } as const]
+  const { state, events } = await toyRun(3, { components: { variation } })
+  const bred = state.evaluated.toArray().at(-1)
+  t.deepEqual(bred?.lineage, { operator: 'stork', parents: [], change: 'new program' })
+  t.true(
+    reportMarkdown(runResult(state)).includes('- [i0002](programs/i0002.ts), stork: new program\n'),
+    'no parent is named',
+  )
+  const asked = events.find((event) => event.type === 'IndividualAsked' && event.id === 'i0002')
+  t.is(asked && describeEvent(asked), 'i0002 by stork: new program')
+  t.deepEqual(
+    lineageOf('i0002', state.evaluated).map(({ id }) => id),
+    ['i0002'],
+  )
+  t.deepEqual(state.outcomes.toArray().at(-1)?.parents, [])
 })

@@ -27,7 +27,9 @@ export default definePlugin({
     over: z
       .enum(['front', 'parents'])
       .default('front')
-      .describe('What an offspring has to improve upon: everything known before it, or its parents.'),
+      .describe(
+        'What an offspring has to improve upon: everything known before it, or its parents where it has any.',
+      ),
     guidance: z
       .number()
       .min(0)

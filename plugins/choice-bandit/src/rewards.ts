@@ -13,7 +13,8 @@ export type Over = 'front' | 'parents'
 
 /**
  * The improvement that each attempt of the window brought, 0 to 1: the hypervolume that the offspring adds, in the space of
- * ranks, to what was known before it (or to its parents alone); 0 where there is no offspring.
+ * ranks, to what was known before it (or to its parents alone, where it has any); 0 where
+ * there is no offspring, or nothing to compare it with.
  *
  * @param past attempts before the window, in the order of the log, as is the window
  */
@@ -23,18 +24,23 @@ export function rewardsOf(
   objectives: readonly Objective[],
   over: Over,
 ): number[] {
-  const earlier = over === 'front' ? frontMembers(past, objectives) : []
+  const hasNewcomers = window.some(
+    ({ offspring, parents }) => offspring !== undefined && parents.length === 0,
+  )
+  const usesFront = over === 'front' || hasNewcomers
+  const earlier = usesFront ? frontMembers(past, objectives) : []
   const ranked = [...new Map([...earlier, ...window.flatMap(involved)].map((one) => [one.id, one])).values()]
   const placeOf = rankSpace(ranked, objectives)
   const reference = worstCorner(objectives)
   let front: readonly Place[] = frontOf(earlier.map(placeOf))
   return window.map(({ offspring, parents }) => {
     const bred = parents.map(placeOf)
-    if (over === 'front') front = frontOf([...front, ...bred])
-    if (offspring === undefined || parents.length === 0) return 0
+    if (usesFront) front = frontOf([...front, ...bred])
+    if (offspring === undefined) return 0
     const place = placeOf(offspring)
-    const reward = addedVolume(place, over === 'front' ? front : bred, reference)
-    if (over === 'front') front = frontOf([...front, place])
+    const known = over === 'front' || bred.length === 0 ? front : bred
+    const reward = known.length === 0 ? 0 : addedVolume(place, known, reference)
+    if (usesFront) front = frontOf([...front, place])
     return Math.max(0, reward)
   })
 }

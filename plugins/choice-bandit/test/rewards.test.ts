@@ -50,6 +50,14 @@ test('over its parents an offspring is compared with them, over the front with a
   t.true((rewards('parents', window)[1] as number) > 0)
 })
 
+test('a newcomer without parents is compared with all that was known, and is worth nothing where nothing was', (t) => {
+  for (const over of ['front', 'parents'] as const) {
+    t.is(rewards(over, [attempt([], A)])[0], 0)
+    t.true((rewards(over, [attempt([A], B), attempt([], C)])[1] as number) > 0)
+    t.is(rewards(over, [attempt([], individual(8, 29, 301))], [attempt([A], B)])[0], 0)
+  }
+})
+
 test('what was known before the window is known in it', (t) => {
   const again = individual(7, 39, 401)
   t.true((rewards('front', [attempt([D], again)])[0] as number) > 0)

@@ -3,6 +3,7 @@ import {
   type EvaluatedIndividual,
   type MutationOperator,
   moduleWeights,
+  type Offspring,
   type Random,
   type Spending,
   type Variation,
@@ -77,13 +78,12 @@ export class ProgramMutation implements MutationOperator {
       const name = random.pick(seeds)
       const genome: Genome = SEED_GENOMES[name]
       const changed = this.#vary(genome, random, [], fits)
-      if (changed !== undefined)
-        return this.#offspring(changed.genome, `new program: ${name}; ${changed.change}`)
-      if (fits(genome)) return this.#offspring(genome, `new program: ${name}`)
+      if (changed !== undefined) return this.#newcomer(changed.genome, `${name}; ${changed.change}`)
+      if (fits(genome)) return this.#newcomer(genome, name)
     }
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const genome = randomGenome(random)
-      if (fits(genome)) return this.#offspring(genome, 'new program: random')
+      if (fits(genome)) return this.#newcomer(genome, 'random')
     }
     return { kind: 'rejected', reason: `no random program has at most ${this.#options.maxNodes} nodes` }
   }
@@ -154,7 +154,12 @@ export class ProgramMutation implements MutationOperator {
     return (genome) => countNodes(genome) <= maxNodes && (setup?.beta === 'none' || dependsOnBeta(genome))
   }
 
-  #offspring(genome: Genome, change: string): Variation {
+  /** It takes nothing from the parent that was selected. */
+  #newcomer(genome: Genome, change: string): Variation {
+    return { ...this.#offspring(genome, `new program: ${change}`), parents: 'none' }
+  }
+
+  #offspring(genome: Genome, change: string): Offspring {
     return { kind: 'offspring', source: printGenome(genome), change, genome }
   }
 }

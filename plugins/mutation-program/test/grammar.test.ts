@@ -172,7 +172,11 @@ test('without seeds every new program is random, and without newcomers there are
   const changesWith = (options: unknown) => {
     const mutation = new ProgramMutation(plugin.options.parse(options))
     const variations = Array.from({ length: 40 }, (_, k) => mutation.mutate(parent, contextOf('new', k)))
-    return offspringOf(variations).map(({ change }) => change)
+    const offspring = offspringOf(variations)
+    for (const one of offspring) {
+      t.is(one.parents, one.change.startsWith('new program') ? 'none' : undefined, one.change)
+    }
+    return offspring.map(({ change }) => change)
   }
   t.true(changesWith({ immigrants: 1, seeds: [] }).every((change) => change === 'new program: random'))
   t.true(changesWith({ immigrants: 1 }).some((change) => change.startsWith('new program: refill')))

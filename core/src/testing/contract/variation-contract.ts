@@ -73,10 +73,17 @@ function labelOf(at: number): string {
 }
 
 function variationFault(output: unknown): string | undefined {
-  const { kind, reason, source, change }: Readonly<Record<string, unknown>> = { ...Object(output) }
+  const {
+    kind,
+    reason,
+    source,
+    change,
+    parents = 'none',
+  }: Readonly<Record<string, unknown>> = { ...Object(output) }
   if (kind === 'rejected') return isText(reason) ? undefined : 'a rejection says no reason'
   if (kind !== 'offspring') return `kind is ${String(kind)}, neither offspring nor rejected`
   if (!isText(source)) return 'an offspring has no source'
+  if (parents !== 'none') return `the parents of an offspring are ${String(parents)}, not left out or none`
   return isText(change) ? undefined : 'an offspring does not say in words what was changed'
 }
 
