@@ -1,16 +1,18 @@
 import type { Objective, SearchState } from 'autotts'
+import { individualsOf, nearestBudget } from './budget-use.ts'
 
-/** How far a search has come, in one line. `elapsed` is in milliseconds, of this session. */
-export function progressLine(state: SearchState, elapsed: number): string {
+/** How far a search has come, in one line, at a pace told `since` then; `now` is in milliseconds. */
+export function progressLine(state: SearchState, since: Milestone, now: number): string {
   const { told, started, baselines, evaluated } = state
   if (told === 0) return `comparing with baselines: ${baselines.map(({ name }) => name).join(', ')}`
-  const total = individualsOf(started?.experiment)
+  const total = individualsOf(state)
   const rejected = told - evaluated.length
   const parts = [
     total === undefined ? `${told} programs` : `${told}/${total} programs`,
+    ...used(state),
     ...(rejected > 0 ? [`${rejected} rejected`] : []),
     ...(started?.objectives ?? []).map((objective) => `${objective.name} ${range(state, objective)}`),
-    ...pace(told, total, elapsed),
+    ...pace(state, since, now),
   ]
   return parts.join(' · ')
 }
@@ -23,18 +25,31 @@ function range({ population }: SearchState, { name, unit }: Objective): string {
   return `${text(Math.min(...values))}..${text(Math.max(...values))}`
 }
 
-function pace(told: number, total: number | undefined, elapsed: number): string[] {
-  const rate = told / Math.max(0.001, elapsed / 1000)
-  const left = total === undefined ? [] : [`${Math.ceil((total - told) / rate)} s left`]
+/** Where a search stood, and when: what a pace is told from. */
+export interface Milestone {
+  readonly told: number
+  readonly share: number
+  /** Milliseconds. */
+  readonly at: number
+}
+
+export function milestone(state: SearchState, at: number): Milestone {
+  return { told: state.told, share: nearestBudget(state)?.share ?? 0, at }
+}
+
+/** Programs a second, and the time until the nearest budget is used up at the pace of this session. */
+function pace(state: SearchState, since: Milestone, now: number): string[] {
+  const seconds = Math.max(0.001, (now - since.at) / 1000)
+  const rate = (state.told - since.told) / seconds
+  const share = nearestBudget(state)?.share ?? 0
+  const left =
+    share > since.share ? [`${Math.ceil(((1 - share) * seconds) / (share - since.share))} s left`] : []
   return [`${rate >= 10 ? rate.toFixed(0) : rate.toFixed(1)}/s`, ...left]
 }
 
-function individualsOf(experiment: unknown): number | undefined {
-  const budget = field(experiment, 'budget')
-  const individuals = field(budget, 'individuals')
-  return typeof individuals === 'number' ? individuals : undefined
-}
-
-function field(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
+/** How much of a budget that is none of programs is used, where it is the nearest to its end. */
+function used(state: SearchState): string[] {
+  const nearest = nearestBudget(state)
+  if (nearest === undefined || nearest.name === 'individuals') return []
+  return [`${(100 * nearest.share).toFixed(nearest.share < 0.1 ? 1 : 0)}% of budget.${nearest.name}`]
 }

@@ -9,7 +9,10 @@ import {
 } from 'autotts'
 import type { Observable } from 'rxjs'
 import { newsOf } from './news-of.ts'
-import { progressLine } from './progress-line.ts'
+import { milestone, progressLine } from './progress-line.ts'
+
+/** So long at most, in milliseconds, is a log read again. */
+const SETTLING_MS = 1500
 
 /** Follows a run on the terminal. */
 export class TerminalReporter implements Reporter {
@@ -37,10 +40,13 @@ export class TerminalReporter implements Reporter {
   /** On a terminal every state replaces the last one; elsewhere a line is written now and then. */
   #display({ live, note }: ReporterOutput): (state: SearchState) => void {
     const started = this.#clock()
+    let since = milestone(EMPTY_STATE, started)
     let shown = started
     return (state) => {
       const now = this.#clock()
-      const line = progressLine(state, now - started)
+      // What a resumed run finds in its log comes at once, and is no pace.
+      if (now - started < SETTLING_MS) since = milestone(state, now)
+      const line = progressLine(state, since, now)
       if (live !== undefined) live(line)
       else if (now - shown >= this.#everyMs) {
         shown = now
