@@ -6,6 +6,7 @@ import { readDiscovered } from '../../core/src/discovered/read-discovered.ts'
 import { contentHashOfText } from '../../core/src/events/content-hash-of-text.ts'
 import { parseLedger } from '../../core/src/report/discovered/ledger.ts'
 import { autottsHere } from '../support/autotts-here.ts'
+import { eventsOf } from '../support/model-experiment.ts'
 import { runAutotts, workFolder } from '../support/run-autotts.ts'
 
 const QUICKSTART = fileURLToPath(new URL('../../experiments/quickstart.yaml', import.meta.url))
@@ -32,15 +33,39 @@ test('a found program is kept with its lineage and log, judged beside others, an
     misnamed.stderr,
     /E_DISCOVERED: 'My Own' is no name of a found program\n +expected +lower-case letters/,
   )
-  const taken = ['discovered', 'add', 'r', '--name', 'mine', '--program', 'i0000', '--into', 'found']
-  t.regex((await autottsHere(taken, { cwd })).stderr, /E_DISCOVERED: another program is kept under this name/)
   t.false(existsSync(join(cwd, 'r', 'held-out.json')), 'keeping a program is no look at held-out stores')
   const folder = join(cwd, 'found')
   const [kept] = await readDiscovered(folder)
   if (kept === undefined) return t.fail()
   const { record, program } = kept
+  const others = eventsOf(join(cwd, 'r')).flatMap((event) =>
+    event.type === 'PopulationUpdated' && event.told !== record.run.individual ? [event.told] : [],
+  )
+  const taken = [
+    'discovered',
+    'add',
+    'r',
+    '--name',
+    'mine',
+    '--program',
+    others.at(-1) ?? '',
+    '--into',
+    'found',
+  ]
+  t.regex((await autottsHere(taken, { cwd })).stderr, /E_DISCOVERED: another program is kept under this name/)
+  const seed = ['discovered', 'add', 'r', '--program', 'i0000', '--into', 'found']
+  t.regex(
+    (await autottsHere(seed, { cwd })).stderr,
+    /E_DISCOVERED: i0000 is a seed of r, \w+: no run found it/,
+  )
   t.is(record.run.log, contentHashOfText(readFileSync(join(cwd, 'r', 'events.jsonl'), 'utf8')))
-  t.is(readFileSync(join(cwd, 'r', 'sources', `${record.program}.ts`), 'utf8'), program.source)
+  const inRun = readFileSync(join(cwd, 'r', 'sources', `${record.lineage.at(-1)?.program}.ts`), 'utf8')
+  t.regex(program.source, /^ {2}name: 'mine',$/m, 'it is called what it is kept as')
+  t.is(
+    program.source.replace("name: 'mine'", `name: '${record.named}'`),
+    inRun,
+    'and nothing else was changed',
+  )
   t.deepEqual(record.run.sealed, ['synthetic/quickstart-held-out'])
   t.deepEqual(Object.keys(record.run.opened), ['synthetic/quickstart'])
   const ids = record.lineage.map(({ id }) => id)
@@ -89,6 +114,19 @@ test('a found program is kept with its lineage and log, judged beside others, an
   t.true(judged.low <= judged.accuracy && judged.accuracy <= judged.high)
   t.deepEqual(judged.against.map(({ controller }) => controller).sort(), ['cmc', 'sc', 'short-m'])
   t.is((await readDiscovered(folder))[0]?.record.mechanism, 'It waits for a few.')
+
+  const before = readFileSync(file, 'utf8')
+  const again = await autottsHere(
+    ['discovered', 'add', 'r', '--name', 'mine', '--into', 'found', ...MEASURE],
+    { cwd },
+  )
+  t.is(again.code, 0, again.stderr)
+  t.regex(again.stderr, /mine\.yaml keeps its look at held-out stores of \d{4}-\d\d-\d\d\./)
+  t.is(readFileSync(file, 'utf8'), before, 'what a person wrote and what a look told stays')
+  const reworded = [...['discovered', 'add', 'r', '--name', 'mine', '--into', 'found'], ...MEASURE]
+  const worded = await autottsHere([...reworded, '--mechanism', 'It waits.'], { cwd })
+  t.is(worded.code, 0, worded.stderr)
+  t.is(readFileSync(file, 'utf8'), before.replace('It waits for a few.', 'It waits.'))
 
   const line = /^\| 1 \| .*$/m.exec(look.stderr)?.[0] ?? ''
   const head =

@@ -38,7 +38,7 @@ const ancestor = z.strictObject({
   variant: z.string().exactOptional(),
   parents: z.array(z.string()),
   change: z.string(),
-  /** Hash of the source. */
+  /** Hash of the source, as it stands in the run's log. */
   program: hash,
 })
 
@@ -48,6 +48,11 @@ export const discoveredSchema = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9._-]*$/, 'lower-case letters, digits, `.`, `_` and `-`'),
   /** Hash of the source in NAME.ts. */
   program: hash,
+  /**
+   * What the controller was called in the run, where NAME.ts calls it otherwise: with this name in the place of its own, NAME.ts
+   * is the text that ends the lineage. It stands here as it stood between its quotes.
+   */
+  named: z.string().exactOptional(),
   /** How it works, in words; written by a person. */
   mechanism: z.string(),
   run: z.strictObject({

@@ -4,6 +4,8 @@ import { budgetAveragedAccuracy } from '../evaluation/budget-averaged-accuracy.t
 import type { EvaluatedIndividual } from '../operators/individual.ts'
 import type { SearchState } from '../search/search-state.ts'
 
+const NEXT = 'The programs of the run are in its report.md.'
+
 /**
  * The individual that a run is remembered for: the named one, or the bred one with the best accuracy averaged over the
  * budgets on the curve that the search saw; of equal ones the first.
@@ -18,14 +20,14 @@ export function discoveryInRun(
   const all = evaluated.toArray()
   if (id !== undefined) {
     const named = all.find((one) => one.id === id)
-    if (named !== undefined) return named
+    if (named !== undefined) return bred(named, folder)
     const near = nearestNames(
       id,
       all.map((one) => one.id),
     )
     throw new AutottsError('E_DISCOVERED', `${folder} evaluated no ${id}`, {
       expected: near.length === 0 ? 'an id such as i0012' : `an id such as ${near.join(', ')}`,
-      next: 'The programs of the run are in its report.md.',
+      next: NEXT,
     })
   }
   let best: { readonly one: EvaluatedIndividual; readonly value: number } | undefined
@@ -36,6 +38,16 @@ export function discoveryInRun(
   }
   if (best !== undefined) return best.one
   throw new AutottsError('E_DISCOVERED', `${folder} found no program of its own`, {
-    next: 'Let it search longer, or name a seed with --program.',
+    next: 'Let it search longer.',
+  })
+}
+
+/** A seed was there before the run: it is nothing that was found. */
+function bred(named: EvaluatedIndividual, folder: string): EvaluatedIndividual {
+  const { id, lineage } = named
+  if (lineage.operator !== 'seed') return named
+  throw new AutottsError('E_DISCOVERED', `${id} is a seed of ${folder}, ${lineage.change}: no run found it`, {
+    expected: 'the id of an individual that the run bred',
+    next: NEXT,
   })
 }

@@ -4,6 +4,7 @@ import { loadControllerFile } from '../controllers/load-controller-file.ts'
 import { AutottsError } from '../errors/autotts-error.ts'
 import { contentHashOfText } from '../events/content-hash-of-text.ts'
 import type { ControllerProgram } from '../execution/controller-program.ts'
+import { renameController } from '../program/rename-controller.ts'
 import { parseLocatedYaml } from '../stores/parse-located-yaml.ts'
 import { type DiscoveredRecord, discoveredSchema } from './discovered-record.ts'
 
@@ -49,8 +50,9 @@ async function readOne(file: string): Promise<DiscoveredProgram> {
       program.file,
     )
   const last = record.lineage.at(-1)
-  if (last?.program !== record.program || last.id !== record.run.individual)
-    throw wrong('the lineage ends with another program', `${record.run.individual} with ${record.program}`)
+  const original = contentHashOfText(sourceInRun(program.source, record))
+  if (last?.program !== original || last.id !== record.run.individual)
+    throw wrong('the lineage ends with another program', `${record.run.individual} with ${original}`)
   const orphan = orphanIn(record)
   if (orphan !== undefined)
     throw wrong(`the lineage has no parent of ${orphan}`, 'every parent before its child')
@@ -58,6 +60,11 @@ async function readOne(file: string): Promise<DiscoveredProgram> {
   if (leaked !== undefined)
     throw wrong(`the search opened ${leaked}`, 'a search that opened no held-out store')
   return { program: { ...program, name }, record, file }
+}
+
+/** The text as the run has it: there the controller may have had another name. */
+function sourceInRun(source: string, { named }: DiscoveredRecord): string {
+  return named === undefined ? source : (renameController(source, named)?.source ?? source)
 }
 
 /** The first ancestor with a parent that does not stand before it. */

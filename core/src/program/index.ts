@@ -12,6 +12,7 @@ export {
   type ScheduleReading,
   UnreadableSchedule,
 } from './read-schedule.ts'
+export { type RenamedController, renameController } from './rename-controller.ts'
 export {
   describeForm,
   directionOf,

@@ -87,10 +87,14 @@ function valueAt(name: string, node: Expression, scope: Scope, beta: string, at:
   throw new UnreadableSchedule(`its knob ${name} is not finite at beta = ${at}`)
 }
 
-function scheduleFunction(tree: Program): ScheduleFunction {
+/** The object literal of the controller that a module exports, or undefined where it exports something else. */
+export function controllerLiteral(tree: Program): ObjectExpression | undefined {
   const exported = tree.body.find((statement) => statement.type === 'ExportDefaultDeclaration')
-  const definition = exported === undefined ? undefined : definitionIn(exported.declaration, tree)
-  for (const property of definition?.properties ?? []) {
+  return exported === undefined ? undefined : definitionIn(exported.declaration, tree)
+}
+
+function scheduleFunction(tree: Program): ScheduleFunction {
+  for (const property of controllerLiteral(tree)?.properties ?? []) {
     if (property.type !== 'Property' || property.key.type !== 'Identifier') continue
     if (property.key.name !== 'schedule') continue
     const { value } = property

@@ -3,11 +3,13 @@ import { join, relative, resolve } from 'node:path'
 import { commitOf } from '../../../discovered/commit-of.ts'
 import { type DiscoveredRecord, discoveredSchema } from '../../../discovered/discovered-record.ts'
 import { discoveryInRun } from '../../../discovered/discovery-in-run.ts'
+import { keptWords } from '../../../discovered/kept-words.ts'
 import { lateStart } from '../../../discovered/late-start.ts'
 import { lineageOf } from '../../../discovered/lineage-of.ts'
 import { writeDiscovered } from '../../../discovered/write-discovered.ts'
 import { AutottsError } from '../../../errors/autotts-error.ts'
 import { contentHashOfText } from '../../../events/content-hash-of-text.ts'
+import { renameController } from '../../../program/rename-controller.ts'
 import { experimentOfRun } from '../../../run/experiment-of-run.ts'
 import { runState } from '../../../run/run-state.ts'
 import { branchOrders } from '../../check-number.ts'
@@ -49,12 +51,12 @@ export default defineCommand({
     const { name: title, seed } = experiment.spec
     const name = args.name ?? `${title}-${seed}-${individual.id}`
     const into = resolve(context.cwd, args.into)
-    const { source } = individual.program
     checkName(name)
-    checkFree(join(into, `${name}.ts`), source)
+    const written = writtenAs(individual.program.source, name, join(into, `${name}.ts`))
+    const { source } = written
     const measured = await measureOnSearch(
       run,
-      { name, program: individual.program },
+      { name, program: { ...individual.program, source } },
       {
         orders,
         budgets,
@@ -64,11 +66,14 @@ export default defineCommand({
       },
     )
     if (measured === undefined) return 1
+    const program = contentHashOfText(source)
+    const { heldOut, mechanism = '' } = keptWords(join(into, `${name}.yaml`), program)
     const record: DiscoveredRecord = {
       format: 1,
       name,
-      program: contentHashOfText(source),
-      mechanism: args.mechanism,
+      program,
+      ...(written.named === undefined ? {} : { named: written.named }),
+      mechanism: args.mechanism === '' ? mechanism : args.mechanism,
       run: {
         experiment: title,
         seed,
@@ -83,6 +88,7 @@ export default defineCommand({
       },
       lineage: lineageOf(individual.id, state.evaluated),
       selection: measured,
+      ...(heldOut === undefined ? {} : { heldOut }),
     }
     const file = await writeDiscovered(into, record, source)
     const path = relative(context.cwd, file)
@@ -92,7 +98,8 @@ export default defineCommand({
     )
     const late = lateStart(measured)
     if (late !== undefined) context.note(`${late}\n`)
-    if (args.mechanism === '') context.note(`Say in ${path} under \`mechanism\` how it works.\n`)
+    if (heldOut !== undefined) context.note(`${path} keeps its look at held-out stores of ${heldOut.date}.\n`)
+    if (record.mechanism === '') context.note(`Say in ${path} under \`mechanism\` how it works.\n`)
     return 0
   },
 })
@@ -106,9 +113,28 @@ function checkName(name: string): void {
   })
 }
 
-/** What was written of a program, by hand and by a look, is not lost to another one of the same name. */
-function checkFree(file: string, source: string): void {
-  if (!existsSync(file) || readFileSync(file, 'utf8') === source) return
+/** The text of a kept program, and what its controller was called in the run, where that is something else. */
+interface Written {
+  readonly source: string
+  readonly named?: string
+}
+
+/**
+ * The program under its new name. One that is kept already stays as it was written, so that what is known of it stays true;
+ * what was written of a program, by hand and by a look, is not lost to another one of the same name.
+ *
+ * @throws AutottsError E_DISCOVERED
+ */
+function writtenAs(source: string, name: string, file: string): Written {
+  const renamed = renameController(source, name)
+  const written =
+    renamed === undefined || renamed.source === source
+      ? { source }
+      : { source: renamed.source, named: renamed.before }
+  if (!existsSync(file)) return written
+  const kept = readFileSync(file, 'utf8')
+  if (kept === written.source) return written
+  if (kept === source) return { source }
   throw new AutottsError('E_DISCOVERED', 'another program is kept under this name', {
     place: { file },
     next: 'Give another --name, or remove the two files first.',
