@@ -37,6 +37,8 @@ export interface Feature {
   readonly whenSeen?: true
   /** Above 0 wherever a score looks at it. */
   readonly positive?: true
+  /** Mostly 0: drawn less often. */
+  readonly rare?: true
   /** 1 or 0: nothing is learned from how it compares with a knob. */
   readonly yesNo?: true
   /** The same for all answers: as a factor of their scores it would not tell them apart. */
@@ -87,8 +89,9 @@ const QUESTION = {
   failures: {
     scope: 'question',
     code: 'question.finished.length - finals.total',
-    role: 'branches',
+    role: 'changes',
     needs: [],
+    rare: true,
   },
   resolved: {
     scope: 'question',
@@ -172,6 +175,7 @@ const BRANCH = {
     code: '(blanks[branch.index] ?? 0)',
     role: 'changes',
     needs: ['blanks'],
+    rare: true,
   },
   failed: {
     scope: 'branch',

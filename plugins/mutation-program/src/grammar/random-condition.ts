@@ -1,19 +1,32 @@
 import type { Random } from 'autotts'
 import type { Condition, Expression, Knob } from './expression.ts'
 import { boundBetween } from './feature-bounds.ts'
-import { FEATURES, type FeatureName } from './features.ts'
+import { drawFor } from './feature-draws.ts'
+import { FEATURES, type FeatureName, QUESTION_FEATURES } from './features.ts'
 import type { Purpose } from './genome-places.ts'
 import { featuresIn, featuresOf, randomValue, roleOf } from './random-expression.ts'
 import { knobUpTo, randomKnob } from './random-knob.ts'
 
 /** How often a comparison points the way that its feature suggests. */
-const USUAL = 0.85
+const USUAL = 0.9
 /** How often a comparison compares with another thing that was seen, not with a knob alone. */
 const RELATIVE = 0.08
 /** How often what prunes a branch also asks something of the question. */
 const ALSO_QUESTION = 0.35
 /** Draws until two parts of a condition compare different things. */
 const TRIES = 8
+
+/** How often widening waits until branches have come some way; what else it asks holds, mostly, from the first round on. */
+const STAGED = 0.5
+/** How what tells that branches have come some way speaks for opening more of them. */
+const STAGES: Partial<Readonly<Record<FeatureName, '>=' | '<='>>> = {
+  active: '<=',
+  resolved: '>=',
+  finished: '>=',
+  round: '>=',
+  overtime: '>=',
+}
+const STAGE_NAMES = QUESTION_FEATURES.filter((name) => STAGES[name] !== undefined)
 
 /** What a condition is drawn for. */
 export interface Aim {
@@ -42,6 +55,16 @@ export function randomCondition(aim: Aim, random: Random, depth = 2): Condition 
     if (!comparesAlike(first, second)) return { type, parts: [first, second] }
   }
   return first
+}
+
+/** When to open more branches. */
+export function randomWiden(most: Knob, random: Random): Condition {
+  const aim: Aim = { purpose: 'widen', most }
+  const condition = randomCondition(aim, random, 1)
+  if (!random.chance(STAGED)) return condition
+  const feature = random.pick(STAGE_NAMES)
+  const stage = comparisonOf({ type: 'feature', feature }, 'question', aim, random)
+  return comparesAlike(stage, condition) ? stage : { type: 'all', parts: [stage, condition] }
 }
 
 /** Whether both compare the same thing: one of the comparisons may then say nothing. */
@@ -96,24 +119,29 @@ function otherThan(value: Expression, scope: 'question' | 'branch', random: Rand
   return alike.length === 0 ? undefined : random.pick(alike)
 }
 
-/** Features that count branches or their votes, which scores need not. */
-const COUNTS: readonly FeatureName[] = [
-  'finished',
-  'opened',
-  'active',
-  'failures',
-  'votes',
-  'margin',
-  'company',
-]
+/** Features that grow with the branches, by how much of it there is at most for each that there can be. */
+const COUNTS: Partial<Readonly<Record<FeatureName, number>>> = {
+  finished: 1,
+  opened: 1,
+  active: 1,
+  company: 0.7,
+  votes: 0.6,
+  margin: 0.5,
+  /** Intervals that a branch takes, about. */
+  spent: 20,
+}
 
 function knobFor(value: Expression, most: Knob, direction: -1 | 0 | 1, random: Random): Knob {
   const role = roleOf(value)
-  const counts = value.type === 'feature' && COUNTS.includes(value.feature)
-  return counts ? knobUpTo(most, role, direction, random) : randomKnob(role, direction, random)
+  const share = value.type === 'feature' ? COUNTS[value.feature] : undefined
+  return share === undefined
+    ? randomKnob(role, direction, random, drawFor(value))
+    : knobUpTo(most, share, role, direction, random)
 }
 
 function usualIsHigh(expression: Expression, purpose: Purpose): boolean {
-  const low = expression.type === 'feature' && FEATURES[expression.feature].low === true
-  return low === (purpose === 'widen')
+  if (expression.type !== 'feature') return purpose !== 'widen'
+  const stage = purpose === 'widen' ? STAGES[expression.feature] : undefined
+  if (stage !== undefined) return stage === '>='
+  return (FEATURES[expression.feature].low === true) === (purpose === 'widen')
 }

@@ -1,9 +1,10 @@
 import type { Random } from 'autotts'
 import type { BinaryOperator, Expression, SumSet } from './expression.ts'
 import { boundBetween } from './feature-bounds.ts'
+import { drawFor } from './feature-draws.ts'
 import { BRANCH_FEATURES, FEATURES, type FeatureName, QUESTION_FEATURES, SUM_FEATURES } from './features.ts'
 import type { KnobRole } from './knob-roles.ts'
-import { randomConstant } from './random-knob.ts'
+import { randomConstant, randomKnob } from './random-knob.ts'
 
 export const ONE: Expression = { type: 'one' }
 
@@ -14,17 +15,19 @@ const TEST_OF_DEPARTURES = 5
 
 /** What one branch adds to a sum over branches. */
 export function randomAmount(over: SumSet, random: Random): Expression {
-  const feature = (): Expression => ({ type: 'feature', feature: random.pick(SUM_FEATURES[over]) })
+  const feature = (): Expression => ({ type: 'feature', feature: pickFeature(SUM_FEATURES[over], random) })
   const departs = over === 'left' || over === 'lost'
   const kind = random.pickWeighted(AMOUNTS, (name) =>
     name === 'test' && departs ? TEST_OF_DEPARTURES : AMOUNT_WEIGHTS[name],
   )
-  if (kind === 'one') return ONE
+  // Branches that last showed an answer are those that showed it: what differs is how they were then.
+  if (kind === 'one' && over !== 'lastShown') return ONE
   const seen = feature()
   if (isYesNo(seen)) return seen
   switch (kind) {
     case 'test':
       return testOf(seen, random)
+    case 'one':
     case 'power':
       return { type: 'power', base: seen, exponent: randomConstant('power', random) }
     case 'saturation':
@@ -56,7 +59,7 @@ function saturating(seen: Expression, random: Random): Expression {
 
 function testOf(left: Expression, random: Random): Expression {
   const operator = random.chance(0.7) ? '>=' : '<='
-  return { type: 'test', left, operator, right: randomConstant(roleOf(left), random) }
+  return { type: 'test', left, operator, right: randomKnob(roleOf(left), 0, random, drawFor(left)) }
 }
 
 /** `left / (1 + knob)`: how much of a typical amount there is. */
@@ -75,7 +78,7 @@ const COMPOSED = 0.2
 
 /** A value of the question or of a branch at work, to be compared: mostly a feature, else something worked out of two. */
 export function randomValue(scope: 'question' | 'branch', random: Random): Expression {
-  const first = random.pick(featuresOf(scope))
+  const first = pickFeature(featuresOf(scope), random)
   if (!random.chance(COMPOSED)) return { type: 'feature', feature: first }
   const operator = random.pick(['/', '/', '-', '+', '*', 'min', 'max'] as const)
   const all = scope === 'branch' ? [...featuresOf(scope), ...QUESTION_FEATURES] : QUESTION_FEATURES
@@ -94,6 +97,13 @@ export function randomValue(scope: 'question' | 'branch', random: Random): Expre
       ? { type: 'call', function: random.pick(['log', 'sqrt', 'decay'] as const), of: named }
       : named,
   }
+}
+
+/** How often a feature that is mostly 0 is drawn, relative to others. */
+const RARE = 0.3
+
+function pickFeature<F extends FeatureName>(names: readonly F[], random: Random): F {
+  return random.pickWeighted(names, (name) => (FEATURES[name].rare === true ? RARE : 1))
 }
 
 /** How often what a value is divided or multiplied by is a function of a feature. */

@@ -1,7 +1,7 @@
 import type { Random } from 'autotts'
 import type { Condition, Knob } from './expression.ts'
 import { FALLBACKS, type Genome, mostBranches, ORDERS } from './genome.ts'
-import { randomCondition } from './random-condition.ts'
+import { randomCondition, randomWiden } from './random-condition.ts'
 import { knobAbove, knobOf, knobUpTo, randomKnob } from './random-knob.ts'
 import { randomScore } from './random-score.ts'
 
@@ -12,7 +12,7 @@ export function randomOpen(random: Random): Genome['open'] {
   return {
     type: 'open',
     initial,
-    widen: widens ? randomCondition({ purpose: 'widen', most: cap }, random, 1) : { type: 'never' },
+    widen: widens ? randomWiden(cap, random) : { type: 'never' },
     batch: randomBatch(random),
     cap,
   }
@@ -30,15 +30,11 @@ export function randomAdvance(most: Knob, random: Random): Genome['advance'] {
   return {
     type: 'advance',
     order: random.chance(0.5) ? 'all' : random.pick(ORDERS),
-    width: knobUpTo(lessThan(most), 'branches', random.chance(0.5) ? 0 : 1, random),
+    width: knobUpTo(most, 0.5, 'branches', random.chance(0.5) ? 0 : 1, random),
     steps: random.chance(0.5)
       ? knobOf('steps', { shape: 'constant', from: 1, to: 1, exponent: 1 })
       : randomKnob('steps', 0, random),
   }
-}
-
-function lessThan(most: Knob): Knob {
-  return { ...most, from: Math.max(1, Math.floor(most.from / 2)), to: Math.max(1, Math.floor(most.to / 2)) }
 }
 
 export function randomPrune(most: Knob, random: Random): Condition {

@@ -3,9 +3,14 @@ import type { Knob } from './expression.ts'
 import { drawValue, type KnobRole, rangeOfRole } from './knob-roles.ts'
 
 /** A new knob; `direction` is the way it moves as beta grows, 0 for a constant. */
-export function randomKnob(role: KnobRole, direction: -1 | 0 | 1, random: Random): Knob {
+export function randomKnob(
+  role: KnobRole,
+  direction: -1 | 0 | 1,
+  random: Random,
+  draw: (random: Random) => number = (random) => drawValue(role, random),
+): Knob {
   const { integer } = rangeOfRole(role)
-  const [a, b] = [drawValue(role, random), drawValue(role, random)]
+  const [a, b] = [draw(random), draw(random)]
   const [low, high] = [Math.min(a, b), Math.max(a, b)]
   const shape = direction === 0 ? 'constant' : random.pick(['linear', 'geometric', 'power'] as const)
   const exponent = shape === 'power' ? 2 ** (random.normal() * 0.7) : 1
@@ -25,17 +30,24 @@ export function knobOf(
   return { type: 'knob', role, shape, from, to, exponent }
 }
 
-/** A new knob for a count of what there are at most `most` of. */
-export function knobUpTo(most: Knob, role: KnobRole, direction: -1 | 0 | 1, random: Random): Knob {
-  const { from: atFirst, to: atLast } = most
-  const [a, b] = [random.next(), random.next()].map((u) => 0.1 * 10 ** u) as [number, number]
+/** A new knob for a count that is at most `share` times `most`, on the scale of magnitudes. */
+export function knobUpTo(
+  most: Knob,
+  share: number,
+  role: KnobRole,
+  direction: -1 | 0 | 1,
+  random: Random,
+): Knob {
+  const [a, b] = [0.1 * 10 ** random.next(), 0.1 * 10 ** random.next()]
   const [low, high] = [Math.min(a, b), Math.max(a, b)]
-  const of = (share: number, count: number): number => Math.round(1 + share * (count - 1))
-  const to = of(direction < 0 ? low : high, atLast)
-  const from = direction === 0 ? to : of(direction < 0 ? high : low, atFirst)
+  const { low: least } = rangeOfRole(role)
+  const of = (part: number, count: number): number =>
+    Math.max(least, Math.round(1 + part * (share * count - 1)))
+  const to = of(direction < 0 ? low : high, most.to)
+  const start = direction === 0 ? to : of(direction < 0 ? high : low, most.from)
+  const from = direction < 0 ? Math.max(start, to) : Math.min(start, to)
   const shape = direction === 0 ? 'constant' : random.pick(['linear', 'geometric'] as const)
-  const ends = { from: direction < 0 ? Math.max(from, to) : Math.min(from, to), to }
-  return knobOf(role, tidyForm({ ...ends, shape, exponent: 1, integer: true }))
+  return knobOf(role, tidyForm({ from, to, shape, exponent: 1, integer: true }))
 }
 
 /** A new knob for a count that lies above another one, by as many as a number of branches. */

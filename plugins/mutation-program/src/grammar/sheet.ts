@@ -199,6 +199,11 @@ function canBeNegative(expression: Expression): boolean {
   }
 }
 
+/** Whether a branch may be looked at while it shows no answer: its streak is 0 then, and what it showed of its answer. */
+function seenWithoutAnswer(feature: FeatureName, { over, scope }: Ground): boolean {
+  return over === undefined ? scope === 'branch' : over === 'lost' && feature === 'streak'
+}
+
 /** Whether an expression that is never negative can be 0. */
 function canBeZero(expression: Expression, ground: Ground): boolean {
   switch (expression.type) {
@@ -206,10 +211,7 @@ function canBeZero(expression: Expression, ground: Ground): boolean {
     case 'power':
       return false
     case 'feature':
-      return (
-        FEATURES[expression.feature].positive !== true ||
-        (ground.over === undefined && ground.scope === 'branch')
-      )
+      return FEATURES[expression.feature].positive !== true || seenWithoutAnswer(expression.feature, ground)
     case 'knob':
       return Math.min(expression.from, expression.to) <= 0
     case 'binary': {
