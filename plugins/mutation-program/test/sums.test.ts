@@ -163,7 +163,10 @@ test('exp is bounded, and powers never ask for the power of 0 or less', (t) => {
     /\(1 \+ Math\.max\(0, branch\.depth - branch\.changes\)\) \*\* knobs\./,
   )
   const lost: Expression = { type: 'power', base: feature('streak'), exponent: constant('power', -1) }
-  t.regex(printGenome(scoring(minus(sum('ended'), sum('lost', lost)))), /\(1 \+ branch\.streak\) \*\* knobs\./)
+  t.regex(
+    printGenome(scoring(minus(sum('ended'), sum('lost', lost)))),
+    /\(1 \+ branch\.streak\) \*\* knobs\./,
+  )
 })
 
 test('genomes of an older grammar are not read, for they would mean something else', (t) => {
