@@ -233,6 +233,7 @@ export {
   type CurveSeries,
   curvePlot,
 } from './report/curve-plot.ts'
+export { changeInShort } from './report/one-line.ts'
 export { RESULT_FORMATS, type ResultFormat, renderResults } from './report/render-results.ts'
 export { type RunFiles, runFiles } from './run/run-files.ts'
 export { writeRunFiles } from './run/write-run-files.ts'

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import test from 'ava'
@@ -39,6 +39,32 @@ test('a study runs its arms over all seeds, keeps what has ended, and pairs diff
   t.is(again.code, 0, again.stderr)
   t.is(again.stdout, first.stdout)
   t.deepEqual(logs(), before, 'nothing was run again')
+
+  rmSync(join(cwd, 's', 'mine-3.json'))
+  const pressed = new AbortController()
+  const onNote = (text: string) => {
+    if (text.startsWith('1 of 4')) pressed.abort(new DOMException('interrupted', 'AbortError'))
+  }
+  const broken = await autottsHere(['study', 'small.yaml', '--out', 's'], {
+    cwd,
+    signal: pressed.signal,
+    onNote,
+  })
+  t.is(broken.code, 130, 'it was interrupted while it measured')
+  t.regex(
+    broken.stderr,
+    /interrupted\nruns that have ended.* are kept\.\nThe same command goes on with the study of small\.yaml\./,
+  )
+  t.is((await autottsHere(['study', 'small.yaml', '--out', 's'], { cwd })).stdout, first.stdout)
+
+  const sources = join(cwd, 's', 'mine-3', 'sources')
+  const [program = ''] = readdirSync(sources)
+  const text = readFileSync(join(sources, program), 'utf8')
+  writeFileSync(join(sources, program), `${text}// another\n`)
+  const changed = await autottsHere(['study', 'small.yaml', '--out', 's'], { cwd })
+  t.is(changed.code, 1, 'a run whose programs were changed since is not counted')
+  t.regex(changed.stderr, /E_RUN_LOG: a file that the log names is missing or was changed/)
+  writeFileSync(join(sources, program), text)
 
   const longer = ['study', 'small.yaml', '--out', 's', '--set', 'budget.individuals=9']
   const other = await autottsHere(longer, { cwd })

@@ -8,6 +8,8 @@ const WITH_WORKERS = new Set(['run', 'resume', 'evaluate', 'compare', 'report'])
 export interface HereOptions extends RunOptions {
   /** Without waiting for a turn, in whatever environment there is: for a command that follows another. */
   readonly atOnce?: boolean
+  /** Hears what is told besides results, as it is told. */
+  readonly onNote?: (text: string) => void
 }
 
 /** Commands of a file take turns: the environment is that of the whole thread. */
@@ -33,7 +35,7 @@ function withWorkers(words: readonly string[]): readonly string[] {
 
 async function here(
   words: readonly string[],
-  { cwd = process.cwd(), signal = new AbortController().signal }: RunOptions,
+  { cwd = process.cwd(), signal = new AbortController().signal, onNote }: HereOptions,
 ): Promise<CommandResult> {
   let stdout = ''
   let stderr = ''
@@ -49,6 +51,7 @@ async function here(
       },
       note: (text) => {
         stderr += text
+        onNote?.(text)
       },
       progress: async () => ({ update: () => undefined, stop: () => undefined }),
       colours,

@@ -11,6 +11,8 @@ export interface CommandContext {
   out(text: string): void
   /** Everything that is not a result: what is going on, warnings, errors. */
   note(text: string): void
+  /** Says how to go on, should the command be broken off from here on: what Ctrl-C then prints besides. */
+  readonly resumable?: (text: string) => void
   /** Starts a progress display on stderr; at most one at a time. */
   progress(label: string, total: number): Promise<Progress>
   /** Colours for stdout; plain text where they are not wanted. */

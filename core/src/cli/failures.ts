@@ -10,10 +10,10 @@ export function exitCodeOf(thrown: unknown, signal: AbortSignal): number {
   return thrown instanceof AutottsError && thrown.code === 'E_USAGE' ? 2 : 1
 }
 
-/** Prints what went wrong on stderr; the stack only under AUTOTTS_DEBUG=1. */
-export function reportFailure(thrown: unknown, context: CommandContext, colours: Colours): void {
+/** Prints what went wrong on stderr, or how to go on after an interruption; the stack only under AUTOTTS_DEBUG=1. */
+export function reportFailure(thrown: unknown, context: CommandContext, colours: Colours, goOn = ''): void {
   if (context.signal.aborted) {
-    context.note('interrupted\n')
+    context.note(`interrupted\n${goOn}`)
     return
   }
   printError(thrown, context, colours)

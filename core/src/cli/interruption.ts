@@ -17,13 +17,26 @@ export interface SignalSource {
   exit(code: number): unknown
 }
 
-/** Turns the first SIGINT or SIGTERM into an abort; a second one ends the process at once. */
-export function interruption(source: SignalSource): Interruption {
+export interface InterruptionOptions {
+  /** Called before a second signal ends the process. */
+  readonly lastWords?: () => void
+  /** Milliseconds. */
+  readonly clock?: () => number
+}
+
+/** Turns the first SIGINT or SIGTERM into an abort; a second one ends the process at once, after the last words. */
+export function interruption(
+  source: SignalSource,
+  { lastWords = () => {}, clock = () => performance.now() }: InterruptionOptions = {},
+): Interruption {
   const controller = new AbortController()
   let pressed = Number.NEGATIVE_INFINITY
   const press = () => {
-    const now = performance.now()
-    if (controller.signal.aborted && now - pressed > SAME_PRESS_MS) source.exit(INTERRUPTED)
+    const now = clock()
+    if (controller.signal.aborted && now - pressed > SAME_PRESS_MS) {
+      lastWords()
+      source.exit(INTERRUPTED)
+    }
     if (controller.signal.aborted) return
     pressed = now
     controller.abort(new DOMException('interrupted', 'AbortError'))

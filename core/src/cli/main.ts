@@ -9,7 +9,9 @@ const LINGER_MS = 1_000
 
 /** Runs `autotts` with the words after its name and sets the exit code of the process. */
 export async function main(words: readonly string[]): Promise<void> {
-  const { signal, release } = interruption(process)
+  let goOn = ''
+  const lastWords = () => void process.stderr.write(`ended at once\n${goOn}`)
+  const { signal, release } = interruption(process, { lastWords })
   quietOnBrokenPipe(process.stdout)
   quietOnBrokenPipe(process.stderr)
   const context: CommandContext = {
@@ -18,6 +20,9 @@ export async function main(words: readonly string[]): Promise<void> {
     env: process.env,
     out: (text) => void process.stdout.write(text),
     note: (text) => void process.stderr.write(text),
+    resumable: (text) => {
+      goOn = text
+    },
     progress: (label, total) => startProgress(process.stderr, label, total),
     colours: coloursFor(process.stdout, process.env),
   }

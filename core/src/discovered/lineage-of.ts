@@ -1,9 +1,11 @@
 import { contentHashOfText } from '../events/content-hash-of-text.ts'
 import type { EvaluatedIndividual } from '../operators/individual.ts'
+import { changeInShort } from '../report/one-line.ts'
 import type { DiscoveredRecord } from './discovered-record.ts'
 
 /**
- * All ancestors of an individual and itself, in the order of their index: every parent of every crossover, back to seeds and newcomers.
+ * All ancestors of an individual and itself, in the order of their index: every parent of every crossover, back to seeds and newcomers;
+ * what was changed is told on one line, shortened where it is long.
  *
  * @throws RangeError for an id that was not evaluated
  */
@@ -25,7 +27,7 @@ export function lineageOf(id: string, evaluated: Iterable<EvaluatedIndividual>):
       operator,
       ...(variant === undefined ? {} : { variant }),
       parents: [...parents],
-      change,
+      change: changeInShort(change),
       program: contentHashOfText(program.source),
     }))
 }

@@ -1,3 +1,4 @@
+import { changeInShort } from '../report/one-line.ts'
 import type { ModelAsked, SearchEvent } from './search-event.ts'
 
 /** One line for people on what happened. */
@@ -18,13 +19,13 @@ export function describeEvent(event: SearchEvent): string {
     case 'BaselineRejected':
       return `${event.name} (baseline) is left out: ${event.reason}`
     case 'IndividualAsked':
-      return `${event.id} by ${event.lineage.operator}${parents(event.lineage.parents)}: ${event.lineage.change}`
+      return `${event.id} by ${event.lineage.operator}${parents(event.lineage.parents)}: ${changeInShort(event.lineage.change)}`
     case 'ModelAsked':
       return `${event.model} was asked for individual ${event.index} (${event.outcome}): ${event.tokens} tokens, ${event.usd} dollars${excessOf(event)}`
     case 'WorkbenchUsed':
       return `${event.operator} ran ${event.episodes} episodes on its workbench for individual ${event.index}`
     case 'VariationRejected':
-      return `${event.operator}${parents(event.parents)} offered nothing: ${event.reason}`
+      return `${event.operator}${parents(event.parents)} offered nothing: ${changeInShort(event.reason)}`
     case 'IndividualRejected':
       return `${event.id} rejected at ${event.stage} (${event.code}): ${event.reason}`
     case 'IndividualEvaluated':

@@ -31,6 +31,7 @@ import { type RunFiles, runFiles } from './run-files.ts'
 import { RunLock } from './run-lock.ts'
 import { runSearch } from './run-search.ts'
 import { runState } from './run-state.ts'
+import { shellWord } from './shell-word.ts'
 import { startExecutor } from './start-executor.ts'
 import { storesOpened } from './stores-opened.ts'
 import { terminalOutput } from './terminal-output.ts'
@@ -81,6 +82,7 @@ export async function conductRun(options: ConductOptions, context: CommandContex
     makeFolder(files)
     using _lock = new RunLock(files.lock)
     const past = openPast(options, run, files, context)
+    context.resumable?.(`what was logged is kept. Go on with\n  ${resumeCommand(options.folder, context)}\n`)
     if (cassette !== undefined && past.events.length === 0) writeCassette(cassette, files)
     if (!isComplete(past)) {
       const { stopped } = await runSearch({
@@ -175,8 +177,12 @@ async function importHeldOut(specs: readonly string[], { env, cwd }: CommandCont
 }
 
 function sayResumable(folder: string, interrupted: boolean, context: CommandContext): number {
-  context.note(`stopped; nothing is lost. Go on with\n  npx autotts resume ${here(folder, context)}\n`)
+  context.note(`stopped; nothing is lost. Go on with\n  ${resumeCommand(folder, context)}\n`)
   return interrupted ? INTERRUPTED : 0
+}
+
+function resumeCommand(folder: string, context: CommandContext): string {
+  return `npx autotts resume ${shellWord(here(folder, context))}`
 }
 
 function noReport(folder: string, code: number): AutottsError {

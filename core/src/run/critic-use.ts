@@ -1,4 +1,5 @@
 import type { Lesson } from '../operators/lessons.ts'
+import { oneLine } from '../report/one-line.ts'
 import type { CriticRecord } from '../search/critic-records.ts'
 import type { SearchState } from '../search/search-state.ts'
 import { counted } from './counted.ts'
@@ -27,9 +28,4 @@ export function criticsText(critics: readonly CriticUse[]): string {
       return [`- ${critic}: ${cost}${lead}`, ...learnt].join('\n')
     })
     .join('\n')
-}
-
-/** What a model wrote must not look like another part of the report. */
-function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim()
 }

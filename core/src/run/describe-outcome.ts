@@ -7,7 +7,7 @@ import { improvementLines } from './improvement-lines.ts'
 import { modelLines } from './model-lines.ts'
 import { rejectedText } from './report-markdown.ts'
 import type { RunFiles } from './run-files.ts'
-import type { RunResult } from './run-result.ts'
+import type { ArchivedProgram, RunResult } from './run-result.ts'
 import { shellWord } from './shell-word.ts'
 import { shownPrograms } from './shown-programs.ts'
 import { openedLine } from './stores-opened.ts'
@@ -30,9 +30,9 @@ export function describeOutcome(input: OutcomeInput): string {
   const { columns, rows } = comparisonTable(result, heldOut)
   const gained = improvementLines(result, heldOut)
   const here = (path: string) => relative(cwd, path) || path
-  const best = result.improvements[0]?.program ?? shownPrograms(result)[0]?.name ?? ''
+  const best = bestOf(result)
   const against = result.improvements[0]?.baseline ?? result.baselines[0]?.name
-  const program = `${here(files.programs)}/${best}.ts`
+  const program = `${here(files.programs)}/${best?.name ?? ''}.ts`
   return [
     headline(result),
     ...(result.opened === null ? [] : [openedLine(result.opened)]),
@@ -44,10 +44,22 @@ export function describeOutcome(input: OutcomeInput): string {
     ...gainedLines(result, gained),
     'Look at',
     `  ${here(files.report)}  curves, the table above, where every program comes from`,
-    `  ${program}  a found program, readable TypeScript`,
+    `  ${program}  ${best === undefined || isFound(best) ? 'a found program' : `the seed ${best.lineage.change}: nothing that was found is better`}, readable TypeScript`,
     ...(store === undefined ? [] : [`  ${evaluation(program, against, store, grading)}`]),
     '',
   ].join('\n')
+}
+
+/** What to look at first: a found program, where there is one that no other dominates. */
+function bestOf(result: RunResult): ArchivedProgram | undefined {
+  const [first] = result.improvements
+  const improving = result.archive.find(({ name }) => name === first?.program)
+  const shown = shownPrograms(result)
+  return improving ?? shown.find(isFound) ?? result.archive.find(isFound) ?? shown[0]
+}
+
+function isFound({ lineage }: ArchivedProgram): boolean {
+  return lineage.operator !== 'seed'
 }
 
 /** Nothing where there is no baseline to be as good as. */

@@ -1,4 +1,5 @@
 import { markdownTable } from '../report/markdown-table.ts'
+import { changeInShort, oneLine } from '../report/one-line.ts'
 import { signed } from '../report/signed.ts'
 import { comparisonTable, type HeldOutResult } from './comparison.ts'
 import { criticsText } from './critic-use.ts'
@@ -127,7 +128,7 @@ function programText({ name, lineage, critiques }: ArchivedProgram): string {
   const from =
     lineage.operator === 'seed'
       ? `the seed ${lineage.change}`
-      : `${lineage.operator}${lineage.parents.length === 0 ? '' : ` of ${lineage.parents.join(' and ')}`}: ${lineage.change}`
+      : `${lineage.operator}${lineage.parents.length === 0 ? '' : ` of ${lineage.parents.join(' and ')}`}: ${changeInShort(lineage.change)}`
   const notes = Object.entries(lineage.notes ?? {}).map(
     ([heading, text]) => `  - ${heading}: ${oneLine(text)}`,
   )
@@ -135,9 +136,4 @@ function programText({ name, lineage, critiques }: ArchivedProgram): string {
     all.map(({ message }) => `  - ${oneLine(message)}`),
   )
   return [`- [${name}](programs/${name}.ts), ${from}`, ...notes, ...findings].join('\n')
-}
-
-/** What a model wrote must not look like another part of the report. */
-function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim()
 }

@@ -4,7 +4,7 @@ import test from 'ava'
 import { branchOrders } from '../../src/cli/check-number.ts'
 import { coloursFor } from '../../src/cli/colours.ts'
 import { controllersOf } from '../../src/cli/controllers-of.ts'
-import { exitCodeOf, printError } from '../../src/cli/failures.ts'
+import { exitCodeOf, printError, reportFailure } from '../../src/cli/failures.ts'
 import { interruption } from '../../src/cli/interruption.ts'
 import { parseBetas } from '../../src/cli/parse-betas.ts'
 import { startProgress } from '../../src/cli/progress.ts'
@@ -81,6 +81,27 @@ test('the first Ctrl-C aborts; the same one passed on by a launcher does not end
   t.deepEqual(exits, [])
   release()
   t.is(source.listenerCount('SIGINT'), 0)
+})
+
+test('a second Ctrl-C ends the process, after it was said how to go on', (t) => {
+  const doings: (string | number)[] = []
+  const source = Object.assign(new EventEmitter(), { exit: (code: number) => doings.push(code) })
+  let now = 0
+  const { release } = interruption(source, { lastWords: () => doings.push('go on'), clock: () => now })
+  source.emit('SIGINT')
+  now = 400
+  source.emit('SIGINT')
+  t.deepEqual(doings, [])
+  now = 600
+  source.emit('SIGINT')
+  t.deepEqual(doings, ['go on', 130])
+  release()
+})
+
+test('what is broken off says how to go on, where it can', (t) => {
+  const interrupted = { ...recordingContext(), signal: AbortSignal.abort() }
+  reportFailure(new Error('aborted'), interrupted, interrupted.colours, 'The same command goes on.\n')
+  t.is(interrupted.noted.join(''), 'interrupted\nThe same command goes on.\n')
 })
 
 test('branch orders are a whole number from 1 to a million', (t) => {

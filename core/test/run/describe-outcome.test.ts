@@ -34,3 +34,21 @@ test('that nothing is as good as a baseline is said only where there is one', as
   t.true(said(result))
   t.false(said({ ...result, baselines: [] }))
 })
+
+test('a run that found nothing as good as its seeds points to a seed, and says so', async (t) => {
+  const result: RunResult = { ...runResult((await toyRun(10)).state), improvements: [] }
+  const seed = result.archive[0]
+  if (seed === undefined) return t.fail()
+  const bred = { ...seed, lineage: { operator: 'any', parents: ['i0000'], change: 'any' } }
+  const seeded = { ...seed, name: 'i0000', lineage: { operator: 'seed', parents: [], change: 'first' } }
+  const pointed = (archive: RunResult['archive']) =>
+    lines({ ...result, baselines: [], archive }).find((line) => line.includes('readable TypeScript'))
+  t.regex(
+    pointed([seeded]) ?? '',
+    /i0000\.ts {2}the seed first: nothing that was found is better, readable TypeScript$/,
+  )
+  t.regex(
+    pointed([seeded, bred]) ?? '',
+    new RegExp(`${bred.name}\\.ts {2}a found program, readable TypeScript$`),
+  )
+})

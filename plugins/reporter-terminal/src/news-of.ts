@@ -1,4 +1,5 @@
 import {
+  changeInShort,
   dominates,
   type EvaluatedIndividual,
   objectiveVector,
@@ -6,7 +7,7 @@ import {
   type SearchState,
 } from 'autotts'
 
-/** Characters of a change that a line shows; the report has all of it. */
+/** Characters of a change that a line shows; the report has more, and the log all of it. */
 const LONGEST = 90
 
 /** What is worth a line that stays: a baseline that could not be compared with, a program that beats one. */
@@ -39,9 +40,5 @@ function beaten(before: SearchState, { evaluated, baselines, started }: SearchSt
   })
   if (first.length === 0) return []
   const names = first.map(({ name }) => name).join(', ')
-  return [`${newest.id} is the first to beat ${names}: ${shortened(newest.lineage.change)}`]
-}
-
-function shortened(text: string): string {
-  return text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text
+  return [`${newest.id} is the first to beat ${names}: ${changeInShort(newest.lineage.change, LONGEST)}`]
 }

@@ -51,6 +51,7 @@ export default defineCommand({
     for (const experiment of new Set(runs.map((run) => run.experiment)))
       await checkClosed(experiment, settings, study, context)
     for (const run of runs) await checkOwn(run, join(folder, `${run.arm}-${run.seed}`), settings, context)
+    context.resumable?.(goOnText(args.study))
     const results: StudyResult[] = []
     for (const [i, run] of runs.entries()) {
       const out = join(folder, `${run.arm}-${run.seed}`)
@@ -67,6 +68,13 @@ export default defineCommand({
     return 0
   },
 })
+
+function goOnText(study: string): string {
+  return (
+    'runs that have ended, what they were measured to have found, and the log of the one at work are kept.\n' +
+    `The same command goes on with the study of ${study}.\n`
+  )
+}
 
 /** Every run of a study would be a look. @throws AutottsError E_STUDY, E_EXPERIMENT_* */
 async function checkClosed(
@@ -157,8 +165,9 @@ async function resultOf(
   const known: { readonly question?: string; readonly result?: StudyResult } = existsSync(file)
     ? JSON.parse(readFileSync(file, 'utf8'))
     : {}
-  if (known.question === question && known.result !== undefined) return known.result
+  // Read whatever is known: a run whose files were changed since is no part of a study.
   const state = runState(run.past, run.files)
+  if (known.question === question && known.result !== undefined) return known.result
   const { id, program } = discoveryInRun(state, undefined, { budgets, folder: out })
   const figures = await measureOnSearch(
     run,
