@@ -1,10 +1,10 @@
-import type { Condition, Expression, Knob } from './expression.ts'
+import type { Condition, Expression, Knob, SumSet } from './expression.ts'
 import type { FeatureName } from './features.ts'
 import { type Genome, genomeSchema } from './genome.ts'
 import type { KnobRole } from './knob-roles.ts'
 
-function knob(role: KnobRole, from: number, to = from, shape: Knob['shape'] = 'linear'): Knob {
-  return { type: 'knob', role, shape: from === to ? 'constant' : shape, from, to, exponent: 1 }
+function knob(role: KnobRole, from: number, to = from, shape: Knob['shape'] = 'linear', exponent = 1): Knob {
+  return { type: 'knob', role, shape: from === to ? 'constant' : shape, from, to, exponent }
 }
 
 function compare(name: FeatureName, operator: '>=' | '<=', right: Knob): Condition {
@@ -223,6 +223,72 @@ const weighedEvidence: Genome = genomeSchema.parse({
   stop: compare('confidence', '>=', knob('share', 0.8, 0.995)),
 })
 
+/** The sum times a weight. */
+function weighed(weight: Knob, over: SumSet, of: Expression = { type: 'one' }): Expression {
+  return { type: 'binary', operator: '*', left: weight, right: { type: 'sum', over, of } }
+}
+
+function upTo(feature: FeatureName, most: number): Expression {
+  return {
+    type: 'test',
+    left: { type: 'feature', feature },
+    operator: '<=',
+    right: knob('rounds', most),
+  }
+}
+
+/**
+ * As `weighed-evidence`, with three more thoughts: what branches guessed in their first steps counts against an answer, a
+ * branch that runs much longer than the typical one is given up, and the vote is sure when the scores are.
+ */
+const earlyAndLate: Genome = genomeSchema.parse({
+  ...weighedEvidence,
+  open: {
+    ...weighedEvidence.open,
+    batch: { type: 'add', size: knob('batch', 1, 4, 'power', 2) },
+    cap: knob('branches', 2, 128, 'power', 2.5),
+  },
+  prune: {
+    type: 'any',
+    parts: [
+      compare('dissent', '>=', knob('rounds', 25)),
+      {
+        type: 'all',
+        parts: [
+          compare('lateness', '>=', knob('ratio', 1.8)),
+          compare('finished', '>=', knob('branches', 3)),
+        ],
+      },
+    ],
+  },
+  score: {
+    type: 'binary',
+    operator: '/',
+    left: {
+      type: 'binary',
+      operator: '+',
+      left: {
+        type: 'sum',
+        over: 'ended',
+        of: { type: 'power', base: { type: 'feature', feature: 'lateness' }, exponent: knob('power', -0.85) },
+      },
+      right: weighed(knob('weight', 0.35), 'held'),
+    },
+    right: {
+      type: 'binary',
+      operator: '+',
+      left: {
+        type: 'binary',
+        operator: '+',
+        left: weighed(knob('weight', 0.1, 0.36), 'left', upTo('changes', 5)),
+        right: weighed(knob('weight', 0.3), 'lost'),
+      },
+      right: weighed(knob('weight', 0.15), 'shown', upTo('depth', 4)),
+    },
+  },
+  stop: compare('scoreConfidence', '>=', knob('share', 0.8, 0.98)),
+})
+
 /** Programs of the grammar that people wrote: where a search without parents of the grammar may start. */
 export const SEED_GENOMES = {
   'one-by-one': oneByOne,
@@ -233,6 +299,7 @@ export const SEED_GENOMES = {
   'second-thoughts': secondThoughts,
   'in-stages': inStages,
   'weighed-evidence': weighedEvidence,
+  'early-and-late': earlyAndLate,
 } as const satisfies Record<string, Genome>
 
 export type SeedName = keyof typeof SEED_GENOMES
