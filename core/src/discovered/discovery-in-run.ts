@@ -21,18 +21,11 @@ export function discoveryInRun(
   if (id !== undefined) {
     const named = all.find((one) => one.id === id)
     if (named !== undefined) return bred(named, folder)
-    const near = nearestNames(
-      id,
-      all.map((one) => one.id),
-    )
-    throw new AutottsError('E_DISCOVERED', `${folder} evaluated no ${id}`, {
-      expected: near.length === 0 ? 'an id such as i0012' : `an id such as ${near.join(', ')}`,
-      next: NEXT,
-    })
+    throw unknown(id, all, folder)
   }
   let best: { readonly one: EvaluatedIndividual; readonly value: number } | undefined
   for (const one of all) {
-    if (one.lineage.operator === 'seed') continue
+    if (isSeed(one)) continue
     const value = budgetAveragedAccuracy(one.fitness.curve, budgets)
     if (best === undefined || value > best.value) best = { one, value }
   }
@@ -42,10 +35,28 @@ export function discoveryInRun(
   })
 }
 
+/** Offers bred individuals of the run alone: a seed would be refused. */
+function unknown(id: string, all: readonly EvaluatedIndividual[], folder: string): AutottsError {
+  const ids = all.filter((one) => !isSeed(one)).map((one) => one.id)
+  const near = nearestNames(id, ids)
+  const offered = near.length === 0 ? ids.slice(0, 1) : near
+  return new AutottsError('E_DISCOVERED', `${folder} evaluated no ${id}`, {
+    expected:
+      offered.length === 0
+        ? 'a run that bred a program; this one has none'
+        : `an id such as ${offered.join(', ')}`,
+    next: NEXT,
+  })
+}
+
+function isSeed({ lineage }: EvaluatedIndividual): boolean {
+  return lineage.operator === 'seed'
+}
+
 /** A seed was there before the run: it is nothing that was found. */
 function bred(named: EvaluatedIndividual, folder: string): EvaluatedIndividual {
   const { id, lineage } = named
-  if (lineage.operator !== 'seed') return named
+  if (!isSeed(named)) return named
   throw new AutottsError('E_DISCOVERED', `${id} is a seed of ${folder}, ${lineage.change}: no run found it`, {
     expected: 'the id of an individual that the run bred',
     next: NEXT,

@@ -4,18 +4,25 @@ import type { SetFigures } from './discovered-record.ts'
 const ROOM = 1.5
 
 /**
- * What to know of a curve that begins only just within its smallest budget: on harder questions every beta costs more, and
- * accuracy within a budget below the cheapest point is 0. Undefined where there is room.
+ * What to know of a curve that begins above its smallest budget, where accuracy within it is 0, or only just within it: on harder
+ * questions every beta costs more. Undefined where there is room.
  */
 export function lateStart({ curve, budgets }: Pick<SetFigures, 'curve' | 'budgets'>): string | undefined {
   const cheapest = Math.min(...curve.map(({ tokens }) => tokens))
   const smallest = Math.min(...budgets)
   if (cheapest * ROOM <= smallest) return undefined
-  const [cost, budget, wanted] = [cheapest, smallest, smallest / ROOM].map((tokens) =>
-    Math.round(tokens).toLocaleString('en-US'),
-  )
+  const begins = `Its cheapest beta costs ${tokensText(cheapest)} tokens a question`
+  if (cheapest > smallest)
+    return (
+      `${begins}, more than the smallest budget, ${tokensText(smallest)}: the curve begins above that budget, and accuracy within it is 0. ` +
+      `Give --budgets from ${Math.ceil(cheapest * ROOM)} up, or search with ${tokensText(smallest / ROOM)} among the budgets of the fitness.`
+    )
   return (
-    `Its cheapest beta costs ${cost} tokens a question, and the smallest budget is ${budget}: where questions are harder the curve may ` +
-    `begin above that budget, and accuracy within it is 0 then. A search with ${wanted} among the budgets of its fitness leaves room.`
+    `${begins}, and the smallest budget is ${tokensText(smallest)}: where questions are harder the curve may ` +
+    `begin above that budget, and accuracy within it is 0 then. A search with ${tokensText(smallest / ROOM)} among the budgets of its fitness leaves room.`
   )
+}
+
+function tokensText(tokens: number): string {
+  return Math.round(tokens).toLocaleString('en-US')
 }

@@ -4,20 +4,32 @@ import { individualsOf, nearestBudget } from './budget-use.ts'
 /** How far a search has come, in one line, at a pace told `since` then; `now` is in milliseconds. */
 export function progressLine(state: SearchState, since: Milestone, now: number): string {
   const { told, started, baselines, evaluated } = state
-  if (told === 0) return `comparing with baselines: ${baselines.map(({ name }) => name).join(', ')}`
+  if (told === 0) return comparing(baselines)
   const total = individualsOf(state)
   const rejected = told - evaluated.length
   const parts = [
-    total === undefined ? `${told} programs` : `${told}/${total} programs`,
+    total === undefined ? `${told} ${told === 1 ? 'program' : 'programs'}` : `${told}/${total} programs`,
     ...used(state),
     ...(rejected > 0 ? [`${rejected} rejected`] : []),
-    ...(started?.objectives ?? []).map((objective) => `${objective.name} ${range(state, objective)}`),
+    ...ranges(state, started?.objectives ?? []),
     ...pace(state, since, now),
   ]
   return parts.join(' · ')
 }
 
-/** The span of an objective in the population. */
+/** Before anything of the search is known; a run may have no baseline, or none done yet. */
+function comparing(baselines: SearchState['baselines']): string {
+  if (baselines.length === 0) return 'no program is evaluated yet'
+  return `comparing with baselines: ${baselines.map(({ name }) => name).join(', ')}`
+}
+
+/** Nothing while the population is empty, such as when all seeds were rejected. */
+function ranges(state: SearchState, objectives: readonly Objective[]): string[] {
+  if (state.population.length === 0) return []
+  return objectives.map((objective) => `${objective.name} ${range(state, objective)}`)
+}
+
+/** The span of an objective in the population, which is not empty. */
 function range({ population }: SearchState, { name, unit }: Objective): string {
   const values = population.map(({ fitness }) => fitness.objectives[name] ?? Number.NaN)
   const text = (value: number) =>

@@ -38,3 +38,28 @@ test('where nothing but time is budgeted, or nothing was done yet, no time is gu
   const state = await endWith({ individuals: 80 })
   t.notRegex(progressLine(state, milestone(state, 0), 1_000), /left/)
 })
+
+test('while the population is empty no range is told', async (t) => {
+  const none = {
+    ...(await endWith({ individuals: 80 })),
+    told: 1,
+    population: [],
+    evaluated: EMPTY_STATE.evaluated,
+  }
+  t.is(progressLine(none, milestone(EMPTY_STATE, 0), 1_000), '1/80 programs · 1 rejected · 1.0/s · 79 s left')
+})
+
+test('a single program is one', async (t) => {
+  const timed = { ...(await endWith({ minutes: 3 })), told: 1 }
+  t.regex(progressLine(timed, milestone(EMPTY_STATE, 0), 1_000), /^1 program · /)
+})
+
+test('before the first program it names the baselines that are done, and none where there is none', async (t) => {
+  const state = { ...(await endWith({ individuals: 80 })), told: 0 }
+  const line = (baselines: SearchState['baselines']) =>
+    progressLine({ ...state, baselines }, milestone(EMPTY_STATE, 0), 1_000)
+  t.is(line([]), 'no program is evaluated yet')
+  const fitness = state.evaluated.at(0)?.fitness
+  if (fitness === undefined) throw new TypeError('nothing was evaluated')
+  t.is(line([{ name: 'asc', program: 'p', fitness }]), 'comparing with baselines: asc')
+})
