@@ -214,7 +214,7 @@ test('a server that falls silent is given up and asked again', async (t) => {
     response.writeHead(200, { 'content-length': FILE.length })
     response.write(FILE.subarray(0, HALF))
   })
-  await pull.run({ stall: 200 })
+  await pull.run({ stall: 2_000 })
   t.true(await isImported(pull))
   t.regex(pull.retries.join(), /nothing arrived/u)
 })
