@@ -1,4 +1,5 @@
 import { Effects } from './effects.ts'
+import { withPlainScores } from './plain-scores.ts'
 import {
   everyNode,
   field,
@@ -10,6 +11,7 @@ import {
   type Plain,
   type PlainValue,
 } from './plain-syntax.ts'
+import { isPlainBody } from './pure.ts'
 import { withPlainNames, withScopedNames } from './scoped-names.ts'
 
 /**
@@ -20,7 +22,8 @@ export function withoutDeadCode(
   body: readonly Plain[],
   helpers: ReadonlyMap<string, Plain>,
 ): readonly Plain[] {
-  for (let before = withScopedNames(body); ; ) {
+  if (!isPlainBody(body)) return body
+  for (let before = withPlainScores(withScopedNames(body)); ; ) {
     const after = withoutEmptyCalls(withoutUnused(before, new Effects(before, helpers)))
     if (keyOf(after) === keyOf(before)) return withPlainNames(after)
     before = after
@@ -83,9 +86,12 @@ function takeOffRead(value: PlainValue, dead: Set<string>, effects: Effects): vo
 function withoutEmptyCalls(body: readonly Plain[]): readonly Plain[] {
   const empty = new Set<string>()
   for (const node of everyNode(body)) {
-    const init = field(node, 'init', 'ArrowFunctionExpression')
-    const block = field(init, 'body', 'BlockStatement')
-    if (block !== undefined && nodesIn(block.body).length === 0) empty.add(String(field(node, 'id')?.name))
+    if (node.type !== 'VariableDeclaration' || node.kind !== 'const') continue
+    for (const one of nodesIn(node.declarations)) {
+      const init = field(one, 'init', 'ArrowFunctionExpression')
+      const block = field(init, 'body', 'BlockStatement')
+      if (block !== undefined && nodesIn(block.body).length === 0) empty.add(String(field(one, 'id')?.name))
+    }
   }
   if (empty.size === 0) return body
   return nodesIn(
