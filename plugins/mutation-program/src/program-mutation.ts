@@ -15,14 +15,16 @@ import { countNodes } from './grammar/genome-places.ts'
 import { printGenome } from './grammar/print-genome.ts'
 import { randomGenome } from './grammar/random-genome.ts'
 import { SEED_GENOMES } from './grammar/seed-genomes.ts'
-import type { GenomeChange, GenomeContext } from './grammar/vary-context.ts'
+import type { GenomeChange, GenomeContext, Refusal } from './grammar/vary-context.ts'
 import { dependsOnBeta, pickOperator, SHRINKING } from './grammar/vary-genome.ts'
 import { withConstantKnobs } from './grammar/vary-knobs.ts'
 import type { Options } from './options.ts'
+import { Refusals } from './refusals.ts'
 import { varySource } from './source/vary-source.ts'
 
 type WeightOf = GenomeContext['weightOf']
-type Fits = (genome: Genome) => boolean
+/** Why a genome is not kept; undefined where it is. */
+type Unfit = (genome: Genome) => string | undefined
 
 const ATTEMPTS = 12
 /** Share of new programs among the offspring of parents that are not of the grammar. */
@@ -50,9 +52,9 @@ export class ProgramMutation implements MutationOperator {
     const { random, setup } = context
     const { source } = parent.program
     const genome = genomeOfSource(parent.genome, source) ?? this.#genomeOfText(source)
-    const fits = this.#fits(setup)
-    if (random.chance(this.#shareOfNew(genome, setup))) return this.#immigrant(random, fits)
-    if (genome !== undefined) return this.#varyGenome(genome, parent, context, fits)
+    const unfit = this.#unfit(setup)
+    if (random.chance(this.#shareOfNew(genome, setup))) return this.#immigrant(random, unfit)
+    if (genome !== undefined) return this.#varyGenome(genome, parent, context, unfit)
     const { sigma, eta, edits } = this.#options
     const { curve } = parent.fitness
     return varySource(source, { random, perturbation: { sigma, eta } }, curve, edits)
@@ -72,34 +74,39 @@ export class ProgramMutation implements MutationOperator {
   }
 
   /** Half of the newcomers are random, half start from a seed where there are any. */
-  #immigrant(random: Random, fits: Fits): Variation {
+  #immigrant(random: Random, unfit: Unfit): Variation {
     const { seeds } = this.#options
+    const refusals = new Refusals()
     if (seeds.length > 0 && random.chance(0.5)) {
       const name = random.pick(seeds)
       const genome: Genome = SEED_GENOMES[name]
-      const changed = this.#vary(genome, random, [], fits)
+      const changed = this.#vary(genome, random, [], unfit, refusals)
       if (changed !== undefined) return this.#newcomer(changed.genome, `${name}; ${changed.change}`)
-      if (fits(genome)) return this.#newcomer(genome, name)
+      if (unfit(genome) === undefined) return this.#newcomer(genome, name)
     }
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const genome = randomGenome(random)
-      if (fits(genome)) return this.#newcomer(genome, 'random')
+      const why = unfit(genome)
+      if (why === undefined) return this.#newcomer(genome, 'random')
+      refusals.add(why)
     }
-    return { kind: 'rejected', reason: `no random program has at most ${this.#options.maxNodes} nodes` }
+    return { kind: 'rejected', reason: `no new program kept, most often: ${refusals.mostFrequent}` }
   }
 
   #varyGenome(
     genome: Genome,
     parent: EvaluatedIndividual,
     { history, random }: VariationContext,
-    fits: Fits,
+    unfit: Unfit,
   ): Variation {
+    const refusals = new Refusals()
     const others = history.slice(-DONORS).flatMap((one) => genomeOf(one.genome) ?? [])
-    const smaller = random.chance(this.#options.parsimony) ? this.#shrink(genome, random, fits) : undefined
+    const smaller = random.chance(this.#options.parsimony) ? this.#shrink(genome, random, unfit) : undefined
     const changed =
-      smaller ?? this.#vary(genome, random, others, fits, this.#weightOf(parent), parent.fitness.curve)
+      smaller ??
+      this.#vary(genome, random, others, unfit, refusals, this.#weightOf(parent), parent.fitness.curve)
     if (changed === undefined) {
-      return { kind: 'rejected', reason: `no change kept within ${this.#options.maxNodes} nodes` }
+      return { kind: 'rejected', reason: `no change kept, most often: ${refusals.mostFrequent}` }
     }
     return this.#offspring(changed.genome, changed.change)
   }
@@ -109,7 +116,8 @@ export class ProgramMutation implements MutationOperator {
     genome: Genome,
     random: Random,
     others: readonly Genome[],
-    fits: Fits,
+    unfit: Unfit,
+    refusals: Refusals,
     weightOf: WeightOf = () => 1,
     curve: readonly Spending[] = [],
   ): GenomeChange | undefined {
@@ -121,8 +129,17 @@ export class ProgramMutation implements MutationOperator {
       const operator = pickOperator({ random, weightOf })
       // Once a knob has moved, the curve is no longer the program's.
       const spending = current === genome ? curve : []
-      const changed = operator(current, { random, perturbation: { sigma, eta }, others, weightOf, spending })
-      if (changed === undefined || !fits(changed.genome)) continue
+      let why: string | undefined = 'nothing to vary'
+      const onRefusal = (refusal: Refusal) => {
+        why = refusal
+      }
+      const perturbation = { sigma, eta }
+      const changed = operator(current, { random, perturbation, others, weightOf, spending, onRefusal })
+      if (changed !== undefined) why = unfit(changed.genome)
+      if (changed === undefined || why !== undefined) {
+        refusals.add(why ?? 'nothing to vary')
+        continue
+      }
       current = changed.genome
       changes.push(changed.change)
     }
@@ -130,13 +147,13 @@ export class ProgramMutation implements MutationOperator {
   }
 
   /** Takes one part away: whoever is as good without it lives on without it. */
-  #shrink(genome: Genome, random: Random, fits: Fits): GenomeChange | undefined {
+  #shrink(genome: Genome, random: Random, unfit: Unfit): GenomeChange | undefined {
     const { sigma, eta } = this.#options
     const context = { random, perturbation: { sigma, eta }, others: [], weightOf: () => 1 }
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const changed = random.pick(SHRINKING)(genome, context)
-      if (changed !== undefined && fits(changed.genome) && countNodes(changed.genome) < countNodes(genome))
-        return changed
+      if (changed === undefined || unfit(changed.genome) !== undefined) continue
+      if (countNodes(changed.genome) < countNodes(genome)) return changed
     }
     return undefined
   }
@@ -149,9 +166,12 @@ export class ProgramMutation implements MutationOperator {
   }
 
   /** Small enough, and with a use for beta where there is one. */
-  #fits(setup: VariationContext['setup']): Fits {
+  #unfit(setup: VariationContext['setup']): Unfit {
     const { maxNodes } = this.#options
-    return (genome) => countNodes(genome) <= maxNodes && (setup?.beta === 'none' || dependsOnBeta(genome))
+    return (genome) => {
+      if (countNodes(genome) > maxNodes) return `more than ${maxNodes} nodes`
+      return setup?.beta === 'none' || dependsOnBeta(genome) ? undefined : 'no use for beta'
+    }
   }
 
   /** It takes nothing from the parent that was selected. */

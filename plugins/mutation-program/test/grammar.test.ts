@@ -12,9 +12,11 @@ import { countNodes, placesOf, replaceAt } from '../src/grammar/genome-places.ts
 import { printGenome } from '../src/grammar/print-genome.ts'
 import { randomGenome } from '../src/grammar/random-genome.ts'
 import { SEED_GENOMES } from '../src/grammar/seed-genomes.ts'
+import { nameOf } from '../src/grammar/vary-context.ts'
 import { GENOME_OPERATORS } from '../src/grammar/vary-genome.ts'
 import { moveKnob } from '../src/grammar/vary-knobs.ts'
 import plugin, { ProgramMutation } from '../src/index.ts'
+import { Refusals } from '../src/refusals.ts'
 import { contextOf, deepFreeze, offspringOf, parentOf } from './parents.ts'
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
@@ -151,6 +153,44 @@ test('a change of a knob is told as a person would write it', (t) => {
     changes.some((change) => /open\.initial: 2 \+ 6 beta -> \d+ [+-] \d+ beta/.test(change)),
     changes.join('\n'),
   )
+})
+
+test('a change says which part of a decision it changed', (t) => {
+  t.is(nameOf(['score', 'left', 'of']), 'score.left.of')
+  t.is(nameOf(['stop', 'parts', 1, 'right']), 'stop.1.right')
+  t.is(nameOf(['open', 'batch', 'size']), 'open.batch')
+})
+
+test('a rejection names the cause that most attempts failed for', (t) => {
+  const seed = SEED_GENOMES.refill
+  const reasonWith = (maxNodes: number, genome: Genome) => {
+    const mutation = new ProgramMutation(plugin.options.parse({ maxNodes, immigrants: 0, parsimony: 0 }))
+    const variation = mutation.mutate(parentOf(printGenome(genome), genome), contextOf('cause', 1))
+    return variation.kind === 'rejected' ? variation.reason : variation.change
+  }
+  t.is(reasonWith(8, seed), 'no change kept, most often: more than 8 nodes')
+  const refusals = new Refusals()
+  t.is(refusals.mostFrequent, 'nothing to vary')
+  for (const why of ['unchanged', 'no use for beta', 'no use for beta', 'unchanged', 'more than 8 nodes'])
+    refusals.add(why)
+  t.is(refusals.mostFrequent, 'unchanged')
+})
+
+test('an operator says when it changed nothing', (t) => {
+  const reasons = new Set<string>()
+  for (let k = 0; k < 400; k += 1) {
+    const genome = SEED_GENOMES.widening
+    const { operator } = GENOME_OPERATORS[k % GENOME_OPERATORS.length] as (typeof GENOME_OPERATORS)[number]
+    const changed = operator(genome, {
+      random: seededRandom('refused', k),
+      perturbation: PERTURBATION,
+      others: [genome],
+      weightOf,
+      onRefusal: (why) => reasons.add(why),
+    })
+    if (changed !== undefined) t.notDeepEqual(changed.genome, genome)
+  }
+  t.true(reasons.has('unchanged'), [...reasons].join())
 })
 
 test('a genome whose program got another schedule takes its values, one whose decisions differ is dropped', (t) => {

@@ -1,7 +1,9 @@
 import { createLocalExecutor, PAPER_SETTINGS, seededRandom } from 'autotts'
 import { sampleStore } from 'autotts/testing'
 import test from 'ava'
+import type { Expression } from '../src/grammar/expression.ts'
 import type { Genome } from '../src/grammar/genome.ts'
+import { type Ground, placesOf } from '../src/grammar/genome-places.ts'
 import { printGenome } from '../src/grammar/print-genome.ts'
 import { randomGenome } from '../src/grammar/random-genome.ts'
 import { SUM_SETS } from '../src/grammar/sum-sets.ts'
@@ -40,6 +42,48 @@ test('newcomers use every sum over branches', (t) => {
   const texts = newcomers(200).map((genome) => JSON.stringify(genome.score))
   for (const over of SUM_SETS)
     t.true(texts.filter((text) => text.includes(`"over":"${over}"`)).length > 10, over)
+})
+
+/** Ways to work out a score that a newcomer may have; `over` is known inside of sums. */
+const KINDS: Readonly<Record<string, (value: Expression, ground: Ground) => boolean>> = {
+  'the logarithm of a sum': (value, { scope }) => isCall(value, 'log') && scope === 'answer',
+  'the root of a sum': (value, { scope }) => isCall(value, 'sqrt') && scope === 'answer',
+  'a factor that decays with a sum': (value, { scope }) => isCall(value, 'decay') && scope === 'answer',
+  'a factor that grows with a sum': (value, { scope }) => isCall(value, 'exp') && scope === 'answer',
+  'a power of a sum': (value, { scope }) =>
+    value.type === 'power' && scope === 'answer' && JSON.stringify(value.base).includes('"sum"'),
+  'whether a sum reaches a knob': (value, { scope }) => value.type === 'test' && scope === 'answer',
+  'the difference of two features': (value, { over }) => joins(value, '-') && over !== undefined,
+  'the sum of two features': (value, { over }) => joins(value, '+') && over !== undefined,
+  'whether a feature passes another one': (value, { over }) =>
+    value.type === 'test' && value.right.type === 'binary' && over !== undefined,
+}
+
+function isCall(value: Expression, name: string): boolean {
+  return value.type === 'call' && value.function === name
+}
+
+function joins(value: Expression, operator: string): boolean {
+  return value.type === 'binary' && value.operator === operator && value.left.type === 'feature'
+}
+
+for (const [kind, is] of Object.entries(KINDS)) {
+  test(`some newcomers score by ${kind}`, (t) => {
+    const found = newcomers(500).filter((genome) =>
+      placesOf(genome).some((place) => place.kind === 'expression' && is(place.value, place.ground)),
+    )
+    t.true(found.length >= 3, `${found.length}`)
+  })
+}
+
+test('what a feature is compared with can be varied, its knob and its feature', (t) => {
+  const rights = newcomers(500)
+    .flatMap(placesOf)
+    .filter(({ path }) => path.includes('right') && path[0] === 'score')
+  const within = (last: string, kind: string) =>
+    rights.some(({ path, kind: own }) => path.slice(-2).join('.') === `right.${last}` && own === kind)
+  t.true(within('left', 'knob'))
+  t.true(within('right', 'expression'))
 })
 
 test('no newcomer gives an answer a score that is infinite or not a number, at any end of beta', async (t) => {

@@ -1,10 +1,18 @@
 import type { Random } from 'autotts'
 import type { Condition, Expression, Knob } from './expression.ts'
-import { boundBetween } from './feature-bounds.ts'
 import { drawFor } from './feature-draws.ts'
 import { FEATURES, type FeatureName, QUESTION_FEATURES } from './features.ts'
 import type { Purpose } from './genome-places.ts'
-import { featuresIn, featuresOf, randomValue, roleOf } from './random-expression.ts'
+import {
+  alikeTo,
+  featuresIn,
+  featuresOf,
+  featureValue,
+  inOrder,
+  randomValue,
+  roleOf,
+  shareOf,
+} from './random-expression.ts'
 import { knobUpTo, randomKnob } from './random-knob.ts'
 
 /** How often a comparison points the way that its feature suggests. */
@@ -94,29 +102,21 @@ function comparisonOf(
   { purpose, most }: Aim,
   random: Random,
 ): Comparison {
-  const other = random.chance(RELATIVE) ? otherThan(value, scope, random) : undefined
-  const turned = value.type === 'feature' && other !== undefined && boundBetween(value.feature, other) > 0
-  const left: Expression = turned ? { type: 'feature', feature: other } : value
+  const pair = random.chance(RELATIVE) ? pairOf(value, scope, random) : undefined
+  const left = pair === undefined ? value : featureValue(pair[0])
   const operator = usualIsHigh(left, purpose) === random.chance(USUAL) ? '>=' : '<='
   const spends = (operator === '>=' ? 1 : -1) * (purpose === 'widen' ? -1 : 1)
   const direction = random.chance(0.5) ? 0 : spends > 0 ? 1 : -1
-  if (other === undefined) {
-    return { type: 'compare', left, operator, right: knobFor(left, most, direction, random) }
-  }
-  const right: Expression = turned ? value : { type: 'feature', feature: other }
-  const bounded =
-    left.type === 'feature' && right.type === 'feature' && boundBetween(left.feature, right.feature) < 0
-  const factor = randomKnob(bounded ? 'share' : 'ratio', direction, random)
-  return { type: 'compare', left, operator, right: { type: 'binary', operator: '*', left: factor, right } }
+  const right =
+    pair === undefined ? knobFor(left, most, direction, random) : shareOf(pair[1], pair[0], direction, random)
+  return { type: 'compare', left, operator, right }
 }
 
-/** What a feature can be compared with: another one that measures the same. */
-function otherThan(value: Expression, scope: 'question' | 'branch', random: Random): FeatureName | undefined {
+/** A feature and another one that measures the same, where there is one: what can be compared with each other. */
+function pairOf(value: Expression, scope: 'question' | 'branch', random: Random) {
   if (value.type !== 'feature') return undefined
-  const alike = featuresOf(scope).filter(
-    (name) => name !== value.feature && FEATURES[name].role === FEATURES[value.feature].role,
-  )
-  return alike.length === 0 ? undefined : random.pick(alike)
+  const other = alikeTo(value.feature, featuresOf(scope), random)
+  return other === undefined ? undefined : inOrder(value.feature, other)
 }
 
 /** Features that grow with the branches, by how much of it there is at most for each that there can be. */

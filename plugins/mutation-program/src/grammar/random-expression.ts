@@ -3,19 +3,19 @@ import type { BinaryOperator, Expression, SumSet } from './expression.ts'
 import { boundBetween } from './feature-bounds.ts'
 import { drawFor } from './feature-draws.ts'
 import { BRANCH_FEATURES, FEATURES, type FeatureName, QUESTION_FEATURES, SUM_FEATURES } from './features.ts'
-import type { KnobRole } from './knob-roles.ts'
+import { drawValue, type KnobRole, rangeOfRole } from './knob-roles.ts'
 import { randomConstant, randomKnob } from './random-knob.ts'
 
 export const ONE: Expression = { type: 'one' }
 
-const AMOUNT_WEIGHTS = { one: 5, test: 2, power: 3, saturation: 0.7, product: 0.7 } as const
+const AMOUNT_WEIGHTS = { one: 5, test: 2, power: 3, saturation: 0.7, product: 0.7, difference: 0.9 } as const
 const AMOUNTS = Object.keys(AMOUNT_WEIGHTS) as readonly (keyof typeof AMOUNT_WEIGHTS)[]
 /** Which departures count is worth more than how much. */
 const TEST_OF_DEPARTURES = 5
 
 /** What one branch adds to a sum over branches. */
 export function randomAmount(over: SumSet, random: Random): Expression {
-  const feature = (): Expression => ({ type: 'feature', feature: pickFeature(SUM_FEATURES[over], random) })
+  const feature = () => featureValue(pickFeature(SUM_FEATURES[over], random))
   const departs = over === 'left' || over === 'lost'
   const kind = random.pickWeighted(AMOUNTS, (name) =>
     name === 'test' && departs ? TEST_OF_DEPARTURES : AMOUNT_WEIGHTS[name],
@@ -26,7 +26,7 @@ export function randomAmount(over: SumSet, random: Random): Expression {
   if (isYesNo(seen)) return seen
   switch (kind) {
     case 'test':
-      return testOf(seen, random)
+      return testOf(seen, SUM_FEATURES[over], random)
     case 'one':
     case 'power':
       return { type: 'power', base: seen, exponent: randomConstant('power', random) }
@@ -38,11 +38,37 @@ export function randomAmount(over: SumSet, random: Random): Expression {
       return {
         type: 'binary',
         operator: '*',
-        left: testOf(seen, random),
+        left: testOf(seen, SUM_FEATURES[over], random),
         right: isYesNo(base) ? base : power,
       }
     }
+    case 'difference':
+      return differenceOf(seen, SUM_FEATURES[over], random)
   }
+}
+
+/** How often two features that are taken together are added, not subtracted. */
+const ADDED = 0.4
+
+/** What comes of a feature and of another one that measures the same; what can be negative is looked at where that does no harm. */
+function differenceOf(seen: FeatureValue, known: readonly FeatureName[], random: Random): Expression {
+  const other = alikeTo(seen.feature, known, random)
+  if (other === undefined) return testOf(seen, known, random)
+  if (random.chance(ADDED)) {
+    const sum: Expression = { type: 'binary', operator: '+', left: seen, right: featureValue(other) }
+    return random.chance(0.5)
+      ? { type: 'power', base: sum, exponent: randomConstant('power', random) }
+      : testOf(sum, known, random)
+  }
+  const [low, high] = inOrder(seen.feature, other)
+  const bounded = boundBetween(low, high) !== 0
+  const left = featureValue(high)
+  const difference: Expression = { type: 'binary', operator: '-', left, right: featureValue(low) }
+  const shape = random.pick(['test', 'log', 'sqrt', bounded ? 'plain' : 'test'] as const)
+  if (shape === 'plain') return difference
+  return shape === 'test'
+    ? testOf(difference, known, random)
+    : { type: 'call', function: shape, of: difference }
 }
 
 function isYesNo(expression: Expression): boolean {
@@ -57,9 +83,57 @@ function saturating(seen: Expression, random: Random): Expression {
   return { type: 'call', function: shape, of: shape === 'decay' && !near1 ? ratioOf(seen, random) : seen }
 }
 
-function testOf(left: Expression, random: Random): Expression {
+/** How often a feature is compared with another one, not with a knob alone. */
+const RELATIVE = 0.2
+
+/** Whether a value passes a knob or, of features, a knob times another one of those that are known. */
+export function testOf(left: Expression, known: readonly FeatureName[], random: Random): Expression {
   const operator = random.chance(0.7) ? '>=' : '<='
-  return { type: 'test', left, operator, right: randomKnob(roleOf(left), 0, random, drawFor(left)) }
+  const compared =
+    left.type === 'feature' && random.chance(RELATIVE) ? alikeTo(left.feature, known, random) : undefined
+  if (left.type === 'feature' && compared !== undefined) {
+    const [low, high] = inOrder(left.feature, compared)
+    return { type: 'test', left: featureValue(low), operator, right: shareOf(high, low, 0, random) }
+  }
+  const added = left.type === 'binary' && left.operator === '+' && rangeOfRole(roleOf(left)).integer
+  const draw = added ? () => Math.max(2, drawValue(roleOf(left), random)) : drawFor(left)
+  return { type: 'test', left, operator, right: randomKnob(roleOf(left), 0, random, draw) }
+}
+
+type FeatureValue = Expression & { readonly type: 'feature' }
+
+export function featureValue(feature: FeatureName): FeatureValue {
+  return { type: 'feature', feature }
+}
+
+/** Another feature that measures the same: what this one can be compared with. */
+export function alikeTo(
+  feature: FeatureName,
+  known: readonly FeatureName[],
+  random: Random,
+): FeatureName | undefined {
+  const { role } = FEATURES[feature]
+  const alike = known.filter(
+    (name) => name !== feature && FEATURES[name].role === role && FEATURES[name].yesNo !== true,
+  )
+  return alike.length === 0 ? undefined : pickFeature(alike, random)
+}
+
+/** Of two features, first the one that is never above the other, where there is one. */
+export function inOrder(a: FeatureName, b: FeatureName): readonly [FeatureName, FeatureName] {
+  return boundBetween(a, b) > 0 ? [b, a] : [a, b]
+}
+
+/** A knob times a feature that another one is compared with: a share of what is never below it, so that it can go either way. */
+export function shareOf(
+  feature: FeatureName,
+  compared: FeatureName,
+  direction: -1 | 0 | 1,
+  random: Random,
+): Expression {
+  const role = boundBetween(compared, feature) < 0 ? 'share' : 'ratio'
+  const left = randomKnob(role, direction, random)
+  return { type: 'binary', operator: '*', left, right: featureValue(feature) }
 }
 
 /** `left / (1 + knob)`: how much of a typical amount there is. */
@@ -113,6 +187,8 @@ const BENT = 0.25
 function goesWith(first: FeatureName, operator: BinaryOperator, second: FeatureName): boolean {
   const [a, b] = [FEATURES[first].role, FEATURES[second].role]
   if (operator === '*') return b === 'share' || b === 'ratio'
+  // That is the feature `security`.
+  if (operator === '/' && first === 'margin' && second === 'active') return false
   if (operator === '/') return a === b || b === 'share' || b === 'ratio' || (isCount(a) && isCount(b))
   return a === b && (operator === '+' || operator === '-' || boundBetween(first, second) === 0)
 }

@@ -1,10 +1,11 @@
 import { type Random, tidyForm } from 'autotts'
 import type { Expression, Knob, SumSet } from './expression.ts'
 import { ANSWER_FEATURES, FEATURES } from './features.ts'
-import type { Ground } from './genome-places.ts'
-import { rangeOfRole } from './knob-roles.ts'
+import { type Ground, type Path, replaceAt } from './genome-places.ts'
+import { drawValue, rangeOfRole } from './knob-roles.ts'
 import { randomAmount, randomSum, randomValue } from './random-expression.ts'
-import { knobOf, randomConstant } from './random-knob.ts'
+import { knobOf, randomConstant, randomKnob } from './random-knob.ts'
+import { canBeNegative } from './sheet.ts'
 
 /** A new expression that fits where it is to stand. */
 export function randomExpression({ scope, over }: Ground, random: Random): Expression {
@@ -24,10 +25,13 @@ export function randomScore(random: Random): Expression {
   return score
 }
 
-/** A score with one more thing in it: a penalty, a bonus, a share of something, a factor, a bound, or a threshold. */
+/**
+ * A score with one more thing in it: a penalty, a bonus, a share of something, a factor, a bound, a threshold, a bend, or whether
+ * something is reached. What is 0 stays 0 as it is bent or multiplied: only what scores above 0 is in the running.
+ */
 export function extendScore(score: Expression, random: Random): Expression {
   const weighed = (sets: readonly SumSet[]) => weighedSum(score, sets, random)
-  const kinds = ['penalty', 'bonus', 'share', 'factor', 'bound', 'threshold'] as const
+  const kinds = ['penalty', 'bonus', 'share', 'factor', 'bound', 'threshold', 'bend', 'atLeast'] as const
   const kind = random.pickWeighted(kinds, (name) =>
     name === 'penalty' ? 3 : name === 'bonus' ? 2 : name === 'share' ? 2 : 0.7,
   )
@@ -48,6 +52,8 @@ export function extendScore(score: Expression, random: Random): Expression {
         right: weighed(['shown', 'left', 'lost', 'held', 'probed', 'lastShown']),
       }
     case 'factor': {
+      if (random.chance(0.4))
+        return { type: 'binary', operator: '*', left: score, right: fading(score, random) }
       const base: Expression = { type: 'feature', feature: random.pick(OWN_FEATURES) }
       const factor: Expression = { type: 'power', base, exponent: randomConstant('power', random) }
       return { type: 'binary', operator: '*', left: score, right: factor }
@@ -69,7 +75,70 @@ export function extendScore(score: Expression, random: Random): Expression {
         right: { type: 'binary', operator: '*', left, right },
       }
     }
+    case 'bend':
+      return bend(score, random)
+    case 'atLeast':
+      return reaching(score, random)
   }
+}
+
+/** The score, or one of its sums, grows ever more slowly, or ever faster. */
+function bend(score: Expression, random: Random): Expression {
+  const path = random.chance(0.5) ? [] : random.pick([[], ...sumPaths(score)])
+  return replaceAt(score, path, bent(partAt(score, path), random))
+}
+
+/** A function of what is 0 where that is 0. */
+function bent(value: Expression, random: Random): Expression {
+  const shape = random.pick(['log', 'sqrt', 'power'] as const)
+  return shape === 'power' && !canBeNegative(value)
+    ? { type: 'power', base: value, exponent: growingPower(random) }
+    : { type: 'call', function: shape === 'log' ? 'log' : 'sqrt', of: value }
+}
+
+/** An exponent of what has to stay 0 where it is 0. */
+export function growingPower(random: Random): Knob {
+  const { from } = randomConstant('power', random)
+  const to = Math.abs(from)
+  return knobOf('power', tidyForm({ shape: 'constant', from: to, to, exponent: 1, integer: false }))
+}
+
+/** What a sum does to a score that it multiplies, 1 where there is none: it fades the score, or raises it. */
+function fading(score: Expression, random: Random): Expression {
+  const fades = random.chance(0.7)
+  const sets: readonly SumSet[] = fades
+    ? ['left', 'left', 'lost', 'lost', 'shown', 'held', 'probed']
+    : ['held', 'held', 'shown', 'ended', 'probed', 'lastShown']
+  return { type: 'call', function: fades ? 'decay' : 'exp', of: weighedSum(score, sets, random, true) }
+}
+
+/** How often it is a factor of the score whether a sum reaches a knob, not a bonus. */
+const REQUIRED = 0.5
+
+/** A score that is 0 where a sum is below a knob, or that is higher where it is not. */
+function reaching(score: Expression, random: Random): Expression {
+  const sum = newSum(score, ['ended', 'held', 'shown', 'probed', 'lastShown'], random)
+  const scale = sum.over === 'probed' ? PROBES : 1
+  const { high } = rangeOfRole('votes')
+  const draw = () => Math.min(high, scale * Math.max(2, drawValue('votes', random)))
+  const right = randomKnob('votes', 0, random, draw)
+  const reached: Expression = { type: 'test', left: sum, operator: '>=', right }
+  if (random.chance(REQUIRED)) return { type: 'binary', operator: '*', left: score, right: reached }
+  const weight = randomConstant('weight', random)
+  const bonus: Expression = { type: 'binary', operator: '*', left: weight, right: reached }
+  return { type: 'binary', operator: '+', left: score, right: bonus }
+}
+
+/** Where the sums of a score stand that are neither compared nor bent already. */
+function sumPaths(score: Expression): Path[] {
+  if (score.type === 'sum') return [[]]
+  if (score.type !== 'binary') return []
+  return (['left', 'right'] as const).flatMap((side) => sumPaths(score[side]).map((path) => [side, ...path]))
+}
+
+function partAt(score: Expression, [side, ...path]: Path): Expression {
+  if (score.type !== 'binary' || side === undefined) return score
+  return partAt(side === 'left' ? score.left : score.right, path)
 }
 
 /** Features of an answer that tell it from others, and those that all answers share. */
@@ -84,13 +153,17 @@ const PROBES = 8
 const TRIES = 8
 
 /** A sum that the score does not have yet times a weight. */
-function weighedSum(score: Expression, sets: readonly SumSet[], random: Random): Expression {
-  const known = new Set(sumsIn(score))
-  let sum = randomSum(sets, random)
-  for (let i = 0; i < TRIES && known.has(JSON.stringify(sum)); i += 1) sum = randomSum(sets, random)
+function weighedSum(
+  score: Expression,
+  sets: readonly SumSet[],
+  random: Random,
+  normalised?: true,
+): Expression {
+  const sum = newSum(score, sets, random)
   const weight = randomConstant('weight', random)
   const left = sum.over === 'probed' ? scaled(weight, 1 / PROBES) : weight
-  if (!random.chance(NORMALISED)) return { type: 'binary', operator: '*', left, right: sum }
+  if (normalised !== true && !random.chance(NORMALISED))
+    return { type: 'binary', operator: '*', left, right: sum }
   const right: Expression = { type: 'feature', feature: random.pick(SHARED_FEATURES) }
   return {
     type: 'binary',
@@ -98,6 +171,14 @@ function weighedSum(score: Expression, sets: readonly SumSet[], random: Random):
     left: weight,
     right: { type: 'binary', operator: '/', left: sum, right },
   }
+}
+
+/** A sum that the score does not have yet. */
+function newSum(score: Expression, sets: readonly SumSet[], random: Random) {
+  const known = new Set(sumsIn(score))
+  let sum = randomSum(sets, random)
+  for (let i = 0; i < TRIES && known.has(JSON.stringify(sum)); i += 1) sum = randomSum(sets, random)
+  return sum
 }
 
 function scaled(knob: Knob, by: number): Knob {

@@ -186,7 +186,7 @@ function called(name: FunctionName, of: string): string {
 }
 
 /** Features, sums of what is not negative, powers, and knobs but exponents are not. */
-function canBeNegative(expression: Expression): boolean {
+export function canBeNegative(expression: Expression): boolean {
   switch (expression.type) {
     case 'binary':
       return expression.operator === '-' || canBeNegative(expression.left) || canBeNegative(expression.right)

@@ -3,7 +3,7 @@ import type { Condition } from './expression.ts'
 import { type Genome, mostBranches } from './genome.ts'
 import { type Place, placesOf, replaceAt } from './genome-places.ts'
 import { type Aim, comparesAlike, randomComparison, randomCondition, tellsApart } from './random-condition.ts'
-import { type GenomeOperator, isA, nameOf, pickPlace } from './vary-context.ts'
+import { type GenomeOperator, isA, nameOf, pickPlace, refuse } from './vary-context.ts'
 
 /** Replaces a condition, or a part of one, by a new one (subtree mutation). */
 export const replaceCondition: GenomeOperator = (genome, context) => {
@@ -23,7 +23,7 @@ export const growCondition: GenomeOperator = (genome, context) => {
   if (place === undefined) return undefined
   const { path, value } = place
   const added = randomComparison(aimOf(genome, place), random)
-  if (comparesAlike(value, added)) return undefined
+  if (comparesAlike(value, added)) return refuse(context, 'unchanged')
   const type = random.chance(0.5) ? 'all' : 'any'
   const next: Condition = value.type === 'never' ? added : { type, parts: [value, added] }
   const word = value.type === 'never' ? 'new' : type === 'all' ? 'and' : 'or'

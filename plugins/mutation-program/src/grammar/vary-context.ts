@@ -18,6 +18,17 @@ export interface GenomeContext {
   readonly weightOf: (module: DecisionModule) => number
   /** The measured curve of the program that is varied, where there is one. */
   readonly spending?: readonly Spending[]
+  /** Is told why an operator changed nothing, where it found a place to vary. */
+  readonly onRefusal?: (why: Refusal) => void
+}
+
+/** Why an operator changed nothing although it found a place. */
+export type Refusal = 'unchanged' | 'no answer could enter the running'
+
+/** Gives nothing, and says why. */
+export function refuse({ onRefusal }: GenomeContext, why: Refusal): undefined {
+  onRefusal?.(why)
+  return undefined
 }
 
 /** Varies one genome; undefined where it finds no place for it. */
@@ -35,8 +46,7 @@ export function pickPlace<P extends Place>(
   return places.length === 0 ? undefined : random.pickWeighted(places, ({ path }) => weightOf(moduleOf(path)))
 }
 
-/** A path as a person would write it. */
+/** A path as a person would write it: where a part stands, such as `stop.1.right` or `score.left.of`. */
 export function nameOf(path: Path): string {
-  const inner = path.filter((key) => !['parts', 'left', 'right', 'base', 'of', 'size'].includes(String(key)))
-  return inner.join('.')
+  return path.filter((key) => key !== 'parts' && key !== 'size').join('.')
 }

@@ -3,10 +3,11 @@ import { BINARY_OPERATORS, type Expression } from './expression.ts'
 import { FEATURES, type FeatureName, SUM_FEATURES } from './features.ts'
 import type { Genome } from './genome.ts'
 import { type Ground, type Path, type Place, placesOf, replaceAt } from './genome-places.ts'
-import { featuresIn, featuresOf } from './random-expression.ts'
+import { featuresIn, featuresOf, testOf } from './random-expression.ts'
 import {
   entersAnswers,
   extendScore,
+  growingPower,
   OWN_FEATURES,
   randomExpression,
   SHARED_FEATURES,
@@ -19,6 +20,7 @@ import {
   isA,
   nameOf,
   pickPlace,
+  refuse,
 } from './vary-context.ts'
 
 type ExpressionPlace = Extract<Place, { kind: 'expression' }>
@@ -27,29 +29,29 @@ type ExpressionPlace = Extract<Place, { kind: 'expression' }>
 export const replaceExpression: GenomeOperator = (genome, context) => {
   const place = pickExpression(genome, context)
   if (place === undefined) return undefined
-  return changed(genome, place.path, randomExpression(place.ground, context.random), 'now')
+  return changed(genome, place.path, randomExpression(place.ground, context.random), 'now', context)
 }
 
 /** Adds something to how answers score. */
-export const growScore: GenomeOperator = (genome, { random }) =>
-  changed(genome, ['score'], extendScore(genome.score, random), 'now')
+export const growScore: GenomeOperator = (genome, context) =>
+  changed(genome, ['score'], extendScore(genome.score, context.random), 'now', context)
 
 /** Changes one node: its feature, its operator, or whose branches are summed (point mutation). */
 export const pointExpression: GenomeOperator = (genome, context) => {
   const place = pickExpression(genome, context)
   if (place === undefined) return undefined
   const next = neighbourOf(place.value, place.ground, context)
-  return next === undefined ? undefined : changed(genome, place.path, next, 'now')
+  return next === undefined ? undefined : changed(genome, place.path, next, 'now', context)
 }
 
 /** Lets one part of an expression stand for the whole of it (hoist). */
 export const hoistExpression: GenomeOperator = (genome, context) => {
   const composed = placesOf(genome)
     .filter(isA('expression'))
-    .filter(({ value }) => partsOf(value).length > 0)
+    .filter(({ value, ground }) => partsOf(value, ground).length > 0)
   const place = pickPlace(composed, context)
   if (place === undefined) return undefined
-  return changed(genome, place.path, context.random.pick(partsOf(place.value)), 'only')
+  return changed(genome, place.path, context.random.pick(partsOf(place.value, place.ground)), 'only', context)
 }
 
 /** Takes a part from another program that can stand in the same place (subtree crossover). */
@@ -62,21 +64,28 @@ export const graftExpression: GenomeOperator = (genome, context) => {
     .filter(isA('expression'))
     .filter(({ ground, value }) => sameGround(ground, place.ground) && !equal(value, place.value))
   if (grafts.length === 0) return undefined
-  return changed(genome, place.path, random.pick(grafts).value, "another program's")
+  return changed(genome, place.path, random.pick(grafts).value, "another program's", context)
 }
 
 function pickExpression(genome: Genome, context: GenomeContext): ExpressionPlace | undefined {
   return pickPlace(placesOf(genome).filter(isA('expression')), context)
 }
 
-function changed(genome: Genome, path: Path, next: Expression, word: string): GenomeChange | undefined {
+function changed(
+  genome: Genome,
+  path: Path,
+  next: Expression,
+  word: string,
+  context: GenomeContext,
+): GenomeChange | undefined {
   const varied = replaceAt(genome, path, next)
-  if (equal(varied, genome) || !entersAnswers(varied.score)) return undefined
+  if (equal(varied, genome)) return refuse(context, 'unchanged')
+  if (!entersAnswers(varied.score)) return refuse(context, 'no answer could enter the running')
   return { genome: varied, change: `${nameOf(path)}: ${word} ${describeExpression(next)}` }
 }
 
-/** The parts that can stand where the whole stands. */
-function partsOf(value: Expression): readonly Expression[] {
+/** The parts that can stand where the whole stands; whether an answer reaches something is no score of its own. */
+function partsOf(value: Expression, { scope }: Ground): readonly Expression[] {
   const parts =
     value.type === 'binary'
       ? [value.left, value.right]
@@ -85,7 +94,7 @@ function partsOf(value: Expression): readonly Expression[] {
         : value.type === 'call'
           ? [value.of]
           : []
-  return parts.filter((part) => part.type !== 'knob')
+  return parts.filter(({ type }) => type !== 'knob' && !(scope === 'answer' && type === 'test'))
 }
 
 function neighbourOf(value: Expression, ground: Ground, context: GenomeContext): Expression | undefined {
@@ -106,7 +115,21 @@ function neighbourOf(value: Expression, ground: Ground, context: GenomeContext):
         : { ...value, of: randomExpression({ scope: 'branch', over: value.over }, random) }
     }
     case 'test':
-      return { ...value, operator: value.operator === '>=' ? '<=' : '>=' }
+      return ground.over !== undefined && random.chance(0.5)
+        ? testOf(value.left, SUM_FEATURES[ground.over], random)
+        : { ...value, operator: value.operator === '>=' ? '<=' : '>=' }
+    case 'call': {
+      // What bends a score keeps it 0 where it is 0; what multiplies it is 1 there.
+      const zero = value.function === 'log' || value.function === 'sqrt'
+      const kind = zero ? (['log', 'sqrt'] as const) : (['decay', 'exp'] as const)
+      return ground.scope === 'answer'
+        ? { ...value, function: random.pick(kind.filter((one) => one !== value.function)) }
+        : randomExpression(ground, random)
+    }
+    case 'power':
+      return ground.scope === 'answer' && entersAnswers(value.base)
+        ? { ...value, exponent: growingPower(random) }
+        : randomExpression(ground, random)
     default:
       return randomExpression(ground, random)
   }

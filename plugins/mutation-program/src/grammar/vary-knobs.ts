@@ -6,7 +6,15 @@ import type { Genome } from './genome.ts'
 import { type Path, placesOf, replaceAt } from './genome-places.ts'
 import { rangeOfRole } from './knob-roles.ts'
 import { knobOf } from './random-knob.ts'
-import { type GenomeChange, type GenomeOperator, isA, nameOf, pickPlace } from './vary-context.ts'
+import {
+  type GenomeChange,
+  type GenomeContext,
+  type GenomeOperator,
+  isA,
+  nameOf,
+  pickPlace,
+  refuse,
+} from './vary-context.ts'
 
 /** Moves the ends of one knob, within the range of its role and in its direction. */
 export const moveKnob: GenomeOperator = (genome, context) => {
@@ -16,7 +24,7 @@ export const moveKnob: GenomeOperator = (genome, context) => {
   const range = rangeOfRole(value.role)
   const form = tidyForm({ ...value, integer: range.integer })
   const moved = knobOf(value.role, moveEnds(form, range, context.perturbation, context.random))
-  return knobChange(genome, path, value, moved)
+  return knobChange(genome, path, value, moved, context)
 }
 
 /** Gives one knob another shape over beta. */
@@ -28,11 +36,17 @@ export const reshapeKnob: GenomeOperator = (genome, context) => {
   const range = rangeOfRole(value.role)
   const form = tidyForm({ ...value, integer: range.integer })
   const direction = random.chance(0.5) ? 1 : -1
-  return knobChange(genome, path, value, knobOf(value.role, reshape(form, range, direction, random)))
+  return knobChange(genome, path, value, knobOf(value.role, reshape(form, range, direction, random)), context)
 }
 
-function knobChange(genome: Genome, path: Path, before: Knob, after: Knob): GenomeChange | undefined {
-  if (JSON.stringify(before) === JSON.stringify(after)) return undefined
+function knobChange(
+  genome: Genome,
+  path: Path,
+  before: Knob,
+  after: Knob,
+  context: GenomeContext,
+): GenomeChange | undefined {
+  if (JSON.stringify(before) === JSON.stringify(after)) return refuse(context, 'unchanged')
   return {
     genome: replaceAt(genome, path, after),
     change: `${nameOf(path)}: ${describeKnob(before)} -> ${describeKnob(after)}`,
@@ -59,7 +73,8 @@ const MOVED = 0.7
  * Local search on all numbers at once: differential evolution (Storn & Price, 1997), whose steps are differences between
  * two other programs with the same decisions, and so adapt in size and direction to what the population has kept.
  */
-export const followDifference: GenomeOperator = (genome, { random, others }) => {
+export const followDifference: GenomeOperator = (genome, context) => {
+  const { random, others } = context
   const shape = skeletonOf(genome)
   const alike = others.filter((other) => skeletonOf(other) === shape)
   if (alike.length < 2) return undefined
@@ -71,7 +86,7 @@ export const followDifference: GenomeOperator = (genome, { random, others }) => 
     if (a === undefined || b === undefined || !random.chance(MOVED)) continue
     moved = replaceAt(moved, path, followed(value, a, b))
   }
-  if (JSON.stringify(moved) === JSON.stringify(genome)) return undefined
+  if (JSON.stringify(moved) === JSON.stringify(genome)) return refuse(context, 'unchanged')
   return { genome: moved, change: 'all knobs: along the difference of two programs of the same decisions' }
 }
 

@@ -4,16 +4,17 @@ import { moduleOf, replaceAt } from './genome-places.ts'
 import { randomCondition } from './random-condition.ts'
 import { randomAdvance, randomBatch, randomOpen, randomPrune } from './random-genome.ts'
 import { randomScore } from './random-score.ts'
-import type { GenomeContext, GenomeOperator } from './vary-context.ts'
+import { type GenomeContext, type GenomeOperator, refuse } from './vary-context.ts'
 
 /** Which branches go on, or what is answered when nothing finished. */
-export const varyOrder: GenomeOperator = (genome, { random }) => {
+export const varyOrder: GenomeOperator = (genome, context) => {
+  const { random } = context
   if (random.chance(0.15)) {
     const fallback = random.pick(FALLBACKS.filter((one) => one !== genome.fallback))
     return { genome: { ...genome, fallback }, change: `fallback: ${fallback}` }
   }
   const { order } = randomAdvance(mostBranches(genome.open), random)
-  if (order === genome.advance.order) return undefined
+  if (order === genome.advance.order) return refuse(context, 'unchanged')
   return { genome: replaceAt(genome, ['advance', 'order'], order), change: `advance: ${order}` }
 }
 
@@ -31,7 +32,7 @@ export const swapModule: GenomeOperator = (genome, context) => {
   const name = pickModule(context)
   const donor = others.length > 0 && random.chance(0.7) ? random.pick(others) : undefined
   const next = donor === undefined ? newModule(name, genome, random) : donor[name]
-  if (JSON.stringify(next) === JSON.stringify(genome[name])) return undefined
+  if (JSON.stringify(next) === JSON.stringify(genome[name])) return refuse(context, 'unchanged')
   const from = donor === undefined ? 'a new one' : "another program's"
   return { genome: { ...genome, [name]: next }, change: `module ${name}: ${from}` }
 }
