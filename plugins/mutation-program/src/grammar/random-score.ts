@@ -52,7 +52,7 @@ export function extendScore(score: Expression, random: Random): Expression {
         right: weighed(['shown', 'left', 'lost', 'held', 'probed', 'lastShown']),
       }
     case 'factor': {
-      if (random.chance(0.4))
+      if (random.chance(FADING))
         return { type: 'binary', operator: '*', left: score, right: fading(score, random) }
       const base: Expression = { type: 'feature', feature: random.pick(OWN_FEATURES) }
       const factor: Expression = { type: 'power', base, exponent: randomConstant('power', random) }
@@ -103,9 +103,12 @@ export function growingPower(random: Random): Knob {
   return knobOf('power', tidyForm({ shape: 'constant', from: to, to, exponent: 1, integer: false }))
 }
 
+/** How often a factor of a score is worked out of a sum, not of a feature of the answer. */
+const FADING = 0.6
+
 /** What a sum does to a score that it multiplies, 1 where there is none: it fades the score, or raises it. */
 function fading(score: Expression, random: Random): Expression {
-  const fades = random.chance(0.7)
+  const fades = random.chance(0.6)
   const sets: readonly SumSet[] = fades
     ? ['left', 'left', 'lost', 'lost', 'shown', 'held', 'probed']
     : ['held', 'held', 'shown', 'ended', 'probed', 'lastShown']
