@@ -164,7 +164,10 @@ test('a change says which part of a decision it changed', (t) => {
 test('a rejection names the cause that most attempts failed for', (t) => {
   const seed = SEED_GENOMES.refill
   const reasonWith = (maxNodes: number, genome: Genome) => {
-    const mutation = new ProgramMutation({ ...plugin.options.parse({ immigrants: 0, parsimony: 0 }), maxNodes })
+    const mutation = new ProgramMutation({
+      ...plugin.options.parse({ immigrants: 0, parsimony: 0 }),
+      maxNodes,
+    })
     const variation = mutation.mutate(parentOf(printGenome(genome), genome), contextOf('cause', 1))
     return variation.kind === 'rejected' ? variation.reason : variation.change
   }
