@@ -101,7 +101,7 @@ test('stores that are not here are named with the command that brings them; noth
   t.regex(stdout, /^# missing {4}qwen3-0\.6b\/aime25, .* \(held out\)$/m)
   t.regex(stdout, /^# next {7}autotts data pull qwen3-0\.6b\/aime24 .* qwen3-8b\/hmmt25$/m)
   t.regex(stdout, /^# at most {4}[\d,]+ episodes; episodes of an evaluation are not known$/m)
-  t.regex(stdout, /^# time {7}not known: no seed could be run on a search store that is here$/m)
+  t.regex(stdout, /^# time {7}not known: no search store is here on which the seeds could be run$/m)
   const { stores, estimate, time } = await validated([DISCOVER], cwd, env)
   t.deepEqual(
     stores.missing.filter(({ id }) => id.startsWith('qwen3-0.6b/')).map(({ side }) => side),

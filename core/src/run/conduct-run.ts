@@ -7,6 +7,7 @@ import type { LoggedEvents } from '../events/read-event-log.ts'
 import type { ExecutorRequest } from '../execution/executor.ts'
 import type { Experiment } from '../experiment/experiment.ts'
 import { openedStores, openStore } from '../stores/index.ts'
+import { checkSeeds } from './check-seeds.ts'
 import { childAutotts } from './child-autotts.ts'
 import type { HeldOutResult } from './comparison.ts'
 import { describeOutcome } from './describe-outcome.ts'
@@ -79,6 +80,9 @@ export async function conductRun(options: ConductOptions, context: CommandContex
       const { warning, at, next } = uncoveredLines(call)
       context.note(`warning: ${warning}\n  at    ${at}\n  next  ${next}\n`)
     }
+    // What is begun goes on as it began: there its seeds are told of already.
+    if (options.mode === 'fresh' || !existsSync(files.events))
+      await checkSeeds({ experiment, seeds: run.seeds, executor, signal: context.signal })
     makeFolder(files)
     using _lock = new RunLock(files.lock)
     const past = openPast(options, run, files, context)

@@ -20,6 +20,7 @@ export function reportMarkdown(result: RunResult, heldOut?: HeldOutResult): stri
   const parts = [
     `# ${result.experiment}, seed ${result.seed}`,
     summary(result),
+    ...seedLines(result),
     ...sealingText(result),
     '## Found programs and baselines',
     objectivesText(result),
@@ -70,6 +71,13 @@ function summary({ asked, evaluated, rejected, episodes, models, ended, stores }
     ...lostNote(models),
     ended === null ? 'The run has not ended.' : `It ended because ${ended}.`,
   ].join(' ')
+}
+
+/** Seeds of which nothing came: what was searched from is not what the experiment names. */
+function seedLines({ rejectedSeeds = {} }: RunResult): string[] {
+  return Object.entries(rejectedSeeds).map(
+    ([name, reason]) => `Warning: the seed ${name} was rejected: ${oneLine(reason)}.`,
+  )
 }
 
 /** Nothing for a log that does not say which stores were read. */

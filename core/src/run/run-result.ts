@@ -57,6 +57,8 @@ export interface RunResult {
   readonly population: readonly string[]
   readonly baselines: readonly ReportedProgram[]
   readonly rejectedBaselines: Readonly<Record<string, string>>
+  /** Seeds that came to nothing, with the reason; absent where all were evaluated. */
+  readonly rejectedSeeds?: Readonly<Record<string, string>>
   readonly improvements: readonly Improvement[]
 }
 
@@ -100,6 +102,7 @@ export function runResult(state: SearchState, outcomesOf: OutcomesOf = NO_OUTCOM
     population: state.population.map(({ id }) => id),
     baselines: baselines.map(reported),
     rejectedBaselines: state.rejectedBaselines,
+    ...(Object.keys(state.rejectedSeeds).length === 0 ? {} : { rejectedSeeds: state.rejectedSeeds }),
     improvements: improvementsOf({
       candidates,
       archive: new Set(archive.map(({ id }) => id)),

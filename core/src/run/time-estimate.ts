@@ -35,6 +35,6 @@ export function timeEstimate({ estimate, speed, workers, minutes }: TimeInput): 
 
 function whyUnknown(speed: TimeInput['speed'], episodes: number | null): string {
   if (speed === false) return 'the experiment names an executor of its own, which was not asked'
-  if (speed === undefined) return 'no seed could be run on a search store that is here'
+  if (speed === undefined) return 'no search store is here on which the seeds could be run'
   return episodes === null ? 'how many episodes there will be is not known' : 'nothing was measured'
 }

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { IDS } from '../composition/ids.ts'
 import { wholeExperiment } from '../composition/whole-experiment.ts'
+import { AutottsError } from '../errors/autotts-error.ts'
 import type { SharedQuestions } from '../events/search-event.ts'
 import { createLocalExecutor } from '../execution/local-executor.ts'
 import type { Experiment } from '../experiment/experiment.ts'
@@ -8,6 +9,7 @@ import type { Json } from '../operators/json.ts'
 import { probeEpisodes } from '../search/behaviour.ts'
 import { workbenchEpisodes } from '../search/workbench/episode-allowance.ts'
 import { openStore } from '../stores/index.ts'
+import { probeSeeds } from './check-seeds.ts'
 import {
   type ExperimentStores,
   type FindStoresOptions,
@@ -85,6 +87,7 @@ export async function validateExperiment(
   try {
     const opened = await Promise.all(stores.search.map(openStore))
     const run = await prepareRun(experiment, opened, executor, { offline: true })
+    await checkedSeeds(run, options.signal, here)
     const estimate = estimateOf(run, missing)
     const workers = workersOf(run)
     const speed = here && (await speedOf(run, workers, options))
@@ -99,6 +102,24 @@ export async function validateExperiment(
     }
   } finally {
     await executor.close()
+  }
+}
+
+/**
+ * Where the episodes run on other machines, this one may have no sandbox to run a seed in.
+ * @throws AutottsError E_CONTROLLER_*, E_STORE_SIGNAL
+ */
+async function checkedSeeds(
+  { container, experiment, seeds }: PreparedRun,
+  signal: AbortSignal,
+  here: boolean,
+) {
+  const { executor, stores } = container.get(IDS.components)
+  try {
+    await probeSeeds({ experiment, seeds, executor, stores, settings: settingsOf(experiment), signal })
+  } catch (thrown) {
+    const noSandbox = thrown instanceof AutottsError && thrown.code === 'E_SANDBOX_UNAVAILABLE'
+    if (here || !noSandbox) throw thrown
   }
 }
 

@@ -6,7 +6,7 @@ import { BETA_GRID } from '../replay/beta-grid.ts'
 import type { ReplayStore } from '../replay/replay-store.ts'
 import { TraitSums } from './behaviour-traits.ts'
 import type { SearchComponents } from './search-components.ts'
-import type { SearchContext, SearchOptions } from './search-options.ts'
+import type { SearchOptions } from './search-options.ts'
 
 /** Seeds of the branch orders in which every program is probed; one order would take programs for equal that are not. */
 const ORDERS: readonly number[] = [0, 1, 2]
@@ -26,11 +26,18 @@ export function probeEpisodes({
   return probedBetas(options).length * ORDERS.length * questions.reduce((sum, count) => sum + count, 0)
 }
 
+/** What a probe needs of a search. */
+export interface ProbeContext {
+  readonly components: Pick<SearchComponents, 'executor' | 'stores' | 'settings'>
+  readonly options: Pick<SearchOptions, 'probeQuestions' | 'beta'>
+  readonly signal: AbortSignal
+}
+
 /**
  * What a program does on the probe set: its traits, and the hash of its verified action logs and answers. Two programs of
  * one hash act alike there, whatever their sources say. @throws AutottsError E_CONTROLLER_*
  */
-export async function behaviourOf(program: ControllerProgram, context: SearchContext): Promise<Behaviour> {
+export async function behaviourOf(program: ControllerProgram, context: ProbeContext): Promise<Behaviour> {
   const { components, options, signal } = context
   const { executor, stores, settings } = components
   const hash = createHash('sha256')

@@ -156,7 +156,7 @@ function archived(state: SearchState, { archive, cell, quality }: ArchiveUpdated
   return { ...state, changed, archives: { ...state.archives, [archive]: cells } }
 }
 
-function rejected(state: SearchState, { stage, code, episodes }: IndividualRejected): SearchState {
+function rejected(state: SearchState, { stage, code, reason, episodes }: IndividualRejected): SearchState {
   const count = (state.rejected[stage] ?? 0) + 1
   return {
     ...state,
@@ -169,7 +169,13 @@ function rejected(state: SearchState, { stage, code, episodes }: IndividualRejec
     barren: stage === 'vary' ? state.barren + 1 : 0,
     episodes: state.episodes + episodes,
     rejected: { ...state.rejected, [stage]: count },
+    rejectedSeeds: seedRejected(state, reason),
   }
+}
+
+function seedRejected({ current, rejectedSeeds }: SearchState, reason: string): SearchState['rejectedSeeds'] {
+  if (current?.lineage.operator !== 'seed') return rejectedSeeds
+  return { ...rejectedSeeds, [current.lineage.change]: reason }
 }
 
 function told(state: SearchState, event: PopulationUpdated): SearchState {

@@ -42,6 +42,8 @@ export interface SearchState {
   readonly baselines: readonly Baseline[]
   /** Baselines that could not be evaluated, by name. */
   readonly rejectedBaselines: Readonly<Record<string, string>>
+  /** Seeds that came to nothing, by name, with the reason. */
+  readonly rejectedSeeds: Readonly<Record<string, string>>
   /** Found by the hash of their program. */
   readonly asked: GrowingList<AskedRecord>
   /** Individuals whose fate is known: those of index 0..told-1. */
@@ -103,6 +105,7 @@ export const EMPTY_STATE: SearchState = {
   opened: undefined,
   baselines: [],
   rejectedBaselines: {},
+  rejectedSeeds: {},
   asked: GrowingList.of<AskedRecord>([], ({ program }) => program),
   told: 0,
   rejected: {},

@@ -179,7 +179,9 @@ function apply(
 }
 
 function nothingToBreedFrom({ seen }: Candidate): AutottsError {
-  return new AutottsError('E_SEARCH_SEEDS', `none of the ${seen.told} seeds could be evaluated`, {
-    next: 'Read the reasons in events.jsonl (IndividualRejected), then mend population.seeds or the stores.',
+  const reasons = Object.entries(seen.rejectedSeeds).map(([name, reason]) => `\n  ${name}: ${reason}`)
+  const message = `none of the ${seen.told} seeds could be evaluated${reasons.join('')}`
+  return new AutottsError('E_SEARCH_SEEDS', message, {
+    next: 'Mend population.seeds or the stores.',
   })
 }

@@ -211,6 +211,7 @@ test('when no seed can be evaluated the run ends with a reason', async (t) => {
   const seeds = [{ name: 'odd', source: 'odd', trusted: false }]
   const error = await t.throwsAsync(run({ options: { seeds } }), { instanceOf: AutottsError })
   t.is(error.code, 'E_SEARCH_SEEDS')
+  t.regex(error.message, /\n {2}odd: ./)
 })
 
 test('an operator that throws ends the run under its name, and the log keeps complete groups', async (t) => {

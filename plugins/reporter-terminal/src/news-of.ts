@@ -10,11 +10,13 @@ import {
 /** Characters of a change that a line shows; the report has more, and the log all of it. */
 const LONGEST = 90
 
-/** What is worth a line that stays: a baseline that could not be compared with, a program that beats one. */
+/** What is worth a line that stays: a baseline that could not be compared with, a seed of which nothing came, a program that beats one. */
 export function newsOf(before: SearchState, after: SearchState, event: SearchEvent): string[] {
   switch (event.type) {
     case 'BaselineRejected':
       return [`the baseline ${event.name} is left out: ${event.reason}`]
+    case 'IndividualRejected':
+      return seedRejected(before, event.reason)
     case 'PopulationUpdated':
       return beaten(before, after)
     case 'HealthWarned':
@@ -24,6 +26,12 @@ export function newsOf(before: SearchState, after: SearchState, event: SearchEve
     default:
       return []
   }
+}
+
+/** Programs that were bred are rejected by the thousand; a seed is one that the experiment names. */
+function seedRejected({ current }: SearchState, reason: string): string[] {
+  if (current?.lineage.operator !== 'seed') return []
+  return [`the seed ${current.lineage.change} was rejected: ${reason}`]
 }
 
 /** Names the baselines that the newest program is the first to beat. */

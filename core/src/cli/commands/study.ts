@@ -139,7 +139,7 @@ async function ended(
     ...(workers === undefined ? [] : ['--workers', String(workers)]),
     ...(sandbox === undefined ? [] : ['--sandbox', sandbox]),
   ]
-  const code = await childAutotts(words, context.cwd)
+  const code = await childAutotts(words, context.cwd, context.signal)
   if (isDone()) return true
   if (code === 0 || code === INTERRUPTED || context.signal.aborted) {
     context.note('the study was stopped; the same command goes on with it\n')
