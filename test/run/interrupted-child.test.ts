@@ -9,7 +9,7 @@ import { workFolder } from '../support/run-autotts.ts'
 const QUICKSTART = fileURLToPath(new URL('../../experiments/quickstart.yaml', import.meta.url))
 
 test('an interruption reaches a run in a process of its own: it stops in the middle, and what it logged is kept', async (t) => {
-  t.timeout(120_000)
+  t.timeout(400_000)
   const cwd = await workFolder(t)
   const pressed = new AbortController()
   const log = () => {
