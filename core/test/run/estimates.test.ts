@@ -72,7 +72,7 @@ test('time is the episodes of search and baselines at the measured speed, never 
 test('a time that cannot be told says why, and what was measured', (t) => {
   const input = { estimate: ESTIMATE, workers: 2, minutes: undefined }
   t.regex(timeEstimate({ ...input, speed: false }).unknown ?? '', /executor/)
-  t.regex(timeEstimate({ ...input, speed: undefined }).unknown ?? '', /no seed could be run/)
+  t.regex(timeEstimate({ ...input, speed: undefined }).unknown ?? '', /no search store is here/)
   const estimate = searchEstimate({ budget: {}, baselines: 0, evaluation: 100, probe: 20, workbench: 0 })
   const unbounded = timeEstimate({ ...input, estimate, speed: SPEED })
   t.is(unbounded.minutes, null)
