@@ -70,7 +70,7 @@ test('a found program is kept with its lineage and log, judged beside others, an
   t.deepEqual(Object.keys(record.run.opened), ['synthetic/quickstart'])
   const ids = record.lineage.map(({ id }) => id)
   t.true(record.lineage.every(({ parents }) => parents.every((parent) => ids.includes(parent))))
-  t.is(record.lineage[0]?.operator, 'seed')
+  t.deepEqual(record.lineage[0]?.parents, [], 'it begins with a seed or a newcomer')
   t.is(record.heldOut, undefined)
 
   const measured = await autottsHere([
