@@ -52,7 +52,7 @@ for (const part of ['ablations', 'generalise']) {
       const { spec } = await readExperiment(path)
       t.true(spec.heldOut === undefined || spec.heldOut.report === 'on-request')
       const held = spec.heldOut === undefined ? [] : ['heldOut=null']
-      const settings = ['search.stores=[synthetic/quickstart]', ...held, 'budget.individuals=6']
+      const settings = ['search.stores=[synthetic/quickstart]', ...held, 'budget.individuals=8']
       const small = [...settings, 'fitness.with.orders=10', 'baselines=[asc]'].flatMap((one) => [
         '--set',
         one,
