@@ -44,7 +44,7 @@ for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.yaml')))
 }
 
 /** Of the variants all but the stores, which many do not have: their plugins, options and settings. */
-for (const part of ['ablations', 'generalise']) {
+for (const part of ['ablations', 'controls', 'generalise']) {
   for (const file of readdirSync(join(FOLDER, part))) {
     test(`experiments/${part}/${file} runs on synthetic stores, and opens nothing held out`, async (t) => {
       const cwd = await workFolder(t)
