@@ -47,6 +47,7 @@ test('the comments under it name the stores, the most it can take, the time and 
   const { stdout } = await autottsHere(['validate', QUICKSTART], { cwd })
   t.regex(stdout, /^# search on {2}synthetic\/quickstart$/m)
   t.regex(stdout, /^# held out {3}synthetic\/quickstart-held-out$/m)
+  t.regex(stdout, /^# seeds {6}asc, esc, parallel-probe, short-m: varied as text: .* \(mutation-program\)$/m)
   t.regex(stdout, /^# at most {4}140 individuals, 140 evaluations, [\d,]+ episodes/m)
   t.regex(stdout, /^# time {7}about \d+ (s|min), besides critics/m)
   t.regex(stdout, /^# measured {3}[\d,]+ episodes\/s on \d+ cores?: [\d,]+ episodes of the seeds/m)
@@ -55,7 +56,7 @@ test('the comments under it name the stores, the most it can take, the time and 
 
 test('as JSON it has the same keys for every experiment, and figures that fit together', async (t) => {
   const cwd = await workFolder(t)
-  const { experiment, stores, notReady, shared, estimate, time, dollars, ...more } = await validated(
+  const { experiment, stores, seeds, notReady, shared, estimate, time, dollars, ...more } = await validated(
     [QUICKSTART],
     cwd,
   )
@@ -67,6 +68,10 @@ test('as JSON it has the same keys for every experiment, and figures that fit to
     heldOut: ['synthetic/quickstart-held-out'],
     missing: [],
   })
+  t.deepEqual(
+    seeds.map(({ seed, mutation, varied }) => [seed, mutation, varied.split(':')[0]]),
+    ['asc', 'esc', 'parallel-probe', 'short-m'].map((name) => [name, 'mutation-program', 'varied as text']),
+  )
   t.deepEqual(shared, [])
   t.deepEqual([estimate.individuals, estimate.evaluations], [140, 140])
   const { evaluation, probe, baselines, search } = estimate.episodes

@@ -8,7 +8,7 @@ import type { Validation } from '../run/validation.ts'
 
 /** The experiment as YAML that can be run, and what it comes to as comments under it. */
 export function validationText(validation: Validation): string {
-  const { experiment, stores, notReady, shared, estimate, time, dollars } = validation
+  const { experiment, stores, seeds, notReady, shared, estimate, time, dollars } = validation
   const lines = [
     ['search on', stores.search.join(', ') || 'none'],
     ['held out', stores.heldOut.join(', ') || 'none'],
@@ -17,6 +17,7 @@ export function validationText(validation: Validation): string {
       ['to run', message],
       ...(next === null ? [] : [['next', next]]),
     ]),
+    ...seedLines(seeds),
     ...leakLines(shared).map((line) => ['warning', line]),
     ['at most', mostOf(estimate)],
     ...timeLines(time),
@@ -35,6 +36,12 @@ function missingLines(missing: Validation['stores']['missing']): string[][] {
     ...(heldOut.length === 0 ? [] : [['missing', `${heldOut.join(', ')} (held out)`]]),
     ...(missing.length === 0 ? [] : [['next', `autotts data pull ${[...search, ...heldOut].join(' ')}`]]),
   ]
+}
+
+/** Seeds of which the same is said stand together. */
+function seedLines(seeds: Validation['seeds']): string[][] {
+  const alike = Map.groupBy(seeds, ({ varied, mutation }) => `${varied} (${mutation})`)
+  return [...alike].map(([what, those]) => ['seeds', `${those.map(({ seed }) => seed).join(', ')}: ${what}`])
 }
 
 function mostOf({ individuals, evaluations, episodes }: SearchEstimate): string {

@@ -1,3 +1,4 @@
+import type { ControllerProgram } from '../execution/controller-program.ts'
 import type { Random } from '../random/random.ts'
 import type { DecisionModule } from './critic.ts'
 import type { EvaluatedIndividual } from './individual.ts'
@@ -67,5 +68,10 @@ export interface MutationOperator extends SetupCheck {
   readonly modules?: readonly DecisionModule[]
   /** Most episodes that its workbench may run for one individual, whatever the number of attempts; none where it is left out. */
   readonly episodes?: number
+  /**
+   * In a few words how it would vary a program of which only the text is known, such as a seed (`varied as a tree of 31 nodes`); `autotts
+   * validate` tells it. Left out where all programs are varied alike.
+   */
+  variesAs?(program: ControllerProgram, setup: SearchSetup): string
   mutate(parent: EvaluatedIndividual, context: VariationContext): Variation | Promise<Variation>
 }

@@ -23,6 +23,7 @@ import { modelForecast } from './model-forecast.ts'
 import { type NotReady, notReady } from './not-ready.ts'
 import { type PreparedRun, prepareRun, settingsOf } from './prepare-run.ts'
 import { type SearchEstimate, searchEstimate } from './search-estimate.ts'
+import { searchSetup } from './search-setup.ts'
 import { startExecutor } from './start-executor.ts'
 import { type TimeEstimate, timeEstimate } from './time-estimate.ts'
 import { type Coverage, uncoveredCalls } from './uncovered-calls.ts'
@@ -42,6 +43,8 @@ export interface Validation {
     /** Known, but not on this machine. */
     readonly missing: readonly MissingStore[]
   }
+  /** For each seed, what those mutations say of it that do not vary all programs alike. */
+  readonly seeds: readonly SeedUse[]
   /** What else this machine lacks for the run. */
   readonly notReady: readonly NotReady[]
   /** Questions that are both searched on and held out. */
@@ -53,6 +56,13 @@ export interface Validation {
       /** What operators are likely to spend; null where it cannot be told. Critics are not in it. */
       readonly forecast: number | null
     }
+}
+
+/** How a mutation would vary a seed, in its own words. */
+export interface SeedUse {
+  readonly seed: string
+  readonly mutation: string
+  readonly varied: string
 }
 
 export type ValidationOptions = Pick<FindStoresOptions, 'cwd' | 'env'> & {
@@ -94,6 +104,7 @@ export async function validateExperiment(
     return {
       experiment: wholeExperiment(experiment, run.plugins),
       stores: { ...idsOf(stores), missing: bySide(missing) },
+      seeds: seedUses(run),
       notReady: notReady(run.container.get(IDS.components), experiment),
       shared: audit?.shared ?? [],
       estimate,
@@ -121,6 +132,17 @@ async function checkedSeeds(
     const noSandbox = thrown instanceof AutottsError && thrown.code === 'E_SANDBOX_UNAVAILABLE'
     if (here || !noSandbox) throw thrown
   }
+}
+
+function seedUses({ container, experiment, seeds }: PreparedRun): readonly SeedUse[] {
+  const components = container.get(IDS.components)
+  const setup = searchSetup(components, experiment, { offline: true })
+  return seeds.flatMap((seed) =>
+    components.variation.flatMap((one) => {
+      const varied = one.kind === 'mutation' ? one.operator.variesAs?.(seed, setup) : undefined
+      return varied === undefined ? [] : [{ seed: seed.name, mutation: one.name, varied }]
+    }),
+  )
 }
 
 /** Those to search on first; the held-out ones were looked for before them. */

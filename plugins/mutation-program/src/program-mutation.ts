@@ -1,10 +1,12 @@
 import {
+  type ControllerProgram,
   DECISION_MODULES,
   type EvaluatedIndividual,
   type MutationOperator,
   moduleWeights,
   type Offspring,
   type Random,
+  type SearchSetup,
   type Spending,
   type Variation,
   type VariationContext,
@@ -48,12 +50,25 @@ export class ProgramMutation implements MutationOperator {
     return context.setup?.beta === 'none' ? atOnePoint(variation) : variation
   }
 
+  variesAs({ source }: ControllerProgram, { beta }: SearchSetup): string {
+    const { maxNodes } = this.#options
+    const genome = genomeOfText(source)
+    const nodes = genome === undefined ? 0 : countNodes(genome)
+    if (genome !== undefined && nodes <= maxNodes) return `varied as a tree of ${nodes} nodes`
+    const why =
+      genome === undefined
+        ? 'it is not written as the grammar prints programs'
+        : `its tree has ${nodes} nodes, more than maxNodes: ${maxNodes}`
+    if (this.#shareOfNew(undefined, beta) === 1) return `not varied, new programs take its place: ${why}`
+    return `varied as text: ${why}`
+  }
+
   #variationOf(parent: EvaluatedIndividual, context: VariationContext): Variation {
     const { random, setup } = context
     const { source } = parent.program
     const genome = genomeOfSource(parent.genome, source) ?? this.#genomeOfText(source)
     const unfit = this.#unfit(setup)
-    if (random.chance(this.#shareOfNew(genome, setup))) return this.#immigrant(random, unfit)
+    if (random.chance(this.#shareOfNew(genome, setup?.beta))) return this.#immigrant(random, unfit)
     if (genome !== undefined) return this.#varyGenome(genome, parent, context, unfit)
     const { sigma, eta, edits } = this.#options
     const { curve } = parent.fitness
@@ -67,10 +82,10 @@ export class ProgramMutation implements MutationOperator {
   }
 
   /** Without beta nothing can come of a text with a schedule of its own, so all of its offspring are new. */
-  #shareOfNew(genome: Genome | undefined, setup: VariationContext['setup']): number {
+  #shareOfNew(genome: Genome | undefined, beta: SearchSetup['beta'] | undefined): number {
     const { immigrants } = this.#options
     if (genome !== undefined || immigrants === 0) return immigrants
-    return setup?.beta === 'none' ? 1 : Math.max(immigrants, NEW_FROM_OTHERS)
+    return beta === 'none' ? 1 : Math.max(immigrants, NEW_FROM_OTHERS)
   }
 
   /** Half of the newcomers are random, half start from a seed where there are any. */

@@ -54,6 +54,25 @@ test('a seed that came as text alone is varied as a tree', (t) => {
   }
 })
 
+test('it says of a program that came as text whether that is varied as a tree, as a text or not at all', (t) => {
+  const setup = { objectives: [], populationSize: 2, probed: false } as const
+  const said = (source: string, maxNodes: number, beta: 'swept' | 'none' = 'swept') =>
+    new ProgramMutation(plugin.options.parse({ maxNodes })).variesAs(
+      { name: 'one', source, trusted: false },
+      { ...setup, beta },
+    )
+  const seed = printGenome(SEED_GENOMES['second-thoughts'])
+  t.is(said(seed, 80), 'varied as a tree of 18 nodes')
+  const larger = printGenome(SEED_GENOMES['early-and-late'])
+  t.is(said(larger, 48), 'varied as text: its tree has 49 nodes, more than maxNodes: 48')
+  t.regex(
+    said(`${seed}console.log(1)\n`, 80),
+    /^varied as text: it is not written as the grammar prints programs$/,
+  )
+  t.regex(said(`${seed}console.log(1)\n`, 80, 'none'), /^not varied, new programs take its place: /)
+  t.regex(said(seed, 80, 'none'), /^varied as a tree/)
+})
+
 test('without beta all that is bred has constant knobs, of a seed as of a program that has none of the grammar', (t) => {
   const mutation = new ProgramMutation(plugin.options.parse({}))
   const setup = { objectives: [], populationSize: 4, probed: false, beta: 'none' as const }
