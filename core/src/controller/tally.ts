@@ -40,7 +40,8 @@ export class Tally {
 
   /** The number of an answer; 0 for one that never entered. */
   of(answer: Answer): number {
-    return this.#amounts[answer] ?? 0
+    const amounts = this.#amounts
+    return answer >= 0 && answer < amounts.length ? (amounts[answer] ?? 0) : 0
   }
 
   /** Whether anything, be it 0, was added for an answer. */
