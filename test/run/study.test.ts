@@ -76,6 +76,35 @@ test('a study runs its arms over all seeds, keeps what has ended, and pairs diff
   t.deepEqual(logs(), before)
 })
 
+test('what ended from another text of a seed is no part of the study', async (t) => {
+  t.timeout(400_000)
+  const cwd = await workFolder(t)
+  const seed = readFileSync(join(EXPERIMENTS, 'seeds', 'second-thoughts.ts'), 'utf8')
+  writeFileSync(join(cwd, 'mine.ts'), seed)
+  writeFileSync(
+    join(cwd, 'own.yaml'),
+    `extends: ${QUICKSTART}\nname: own\npopulation: { seeds: [./mine.ts] }\n`,
+  )
+  const set = SHORT.split(', ').map((one) => `'${one}'`)
+  const study = [
+    'name: small',
+    'seeds: [3]',
+    'arms: { own: own.yaml }',
+    `set: [${set.join(', ')}]`,
+    'orders: 1',
+  ]
+  writeFileSync(join(cwd, 'small.yaml'), `${study.join('\n')}\n`)
+  const first = await autottsHere(['study', 'small.yaml', '--out', 's'], { cwd })
+  t.is(first.code, 0, first.stderr)
+  writeFileSync(join(cwd, 'mine.ts'), `${seed}// another\n`)
+  const other = await autottsHere(['study', 'small.yaml', '--out', 's'], { cwd })
+  t.is(other.code, 1)
+  t.regex(other.stderr, /E_STUDY: s\/own-3 holds another run\n +programs\.mine: "[0-9a-f]{4,}\.*" in the run/)
+  writeFileSync(join(cwd, 'mine.ts'), seed)
+  const again = await autottsHere(['study', 'small.yaml', '--out', 's'], { cwd })
+  t.is(again.stdout, first.stdout)
+})
+
 test('an experiment that opens its held-out stores after every run is no arm of a study', async (t) => {
   const cwd = await workFolder(t)
   writeFileSync(join(cwd, 'look.yaml'), `name: look\nseeds: [1]\narms: { mine: ${QUICKSTART} }\n`)

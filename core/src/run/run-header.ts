@@ -12,30 +12,47 @@ import { codeIdentity } from './code-identity.ts'
 const PLAIN_KEY = /^[\w-]+$/
 const LONGEST_SHOWN = 40
 
-export interface HeaderInput {
+export interface ConfigurationInput {
   readonly experiment: Experiment
   readonly plugins: LoadedPlugins
-  readonly stores: readonly ReplayStore[]
   /** Seeds and baselines. */
   readonly programs: readonly ControllerProgram[]
+}
+
+/** What of a header can be told without opening a store. */
+export type RunConfiguration = Pick<RunStarted, 'experiment' | 'versions' | 'programs' | 'plugins'>
+
+export interface HeaderInput extends ConfigurationInput {
+  readonly stores: readonly ReplayStore[]
   readonly objectives: readonly Objective[]
   readonly archives: readonly NamedArchive[]
 }
 
 /** The first event of a log: all that the run's result depends on. */
 export function runHeader(input: HeaderInput): RunStarted {
-  const { experiment, plugins, stores, programs, objectives, archives } = input
+  const { stores, objectives, archives } = input
+  const { experiment, versions, programs, plugins } = runConfiguration(input)
   return {
     type: 'RunStarted',
     format: 1,
-    experiment: resolvedExperiment(experiment, plugins),
-    seed: experiment.spec.seed,
-    versions: codeIdentity(),
+    experiment,
+    seed: input.experiment.spec.seed,
+    versions,
     stores: Object.fromEntries(stores.map(({ id, contentHash }) => [id, contentHash])),
-    programs: Object.fromEntries(programs.map(({ name, source }) => [name, contentHashOfText(source)])),
-    plugins: pluginIdentities(plugins),
+    programs,
+    plugins,
     objectives,
     ...(archives.length === 0 ? {} : { archives: Object.fromEntries(archives.map(shapeOf)) }),
+  }
+}
+
+/** The experiment with every key, and hashes of all code that takes part. */
+export function runConfiguration({ experiment, plugins, programs }: ConfigurationInput): RunConfiguration {
+  return {
+    experiment: resolvedExperiment(experiment, plugins),
+    versions: codeIdentity(),
+    programs: Object.fromEntries(programs.map(({ name, source }) => [name, contentHashOfText(source)])),
+    plugins: pluginIdentities(plugins),
   }
 }
 

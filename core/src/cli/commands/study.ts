@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
-import { loadPlugins, resolvedExperiment } from '../../composition/load-plugins.ts'
+import { loadPlugins } from '../../composition/load-plugins.ts'
 import { discoveryInRun } from '../../discovered/discovery-in-run.ts'
 import { AutottsError } from '../../errors/autotts-error.ts'
 import { contentHashOfText } from '../../events/content-hash-of-text.ts'
@@ -8,8 +8,9 @@ import { readExperiment } from '../../experiment/read-experiment.ts'
 import { childAutotts } from '../../run/child-autotts.ts'
 import { experimentOfRun } from '../../run/experiment-of-run.ts'
 import { headerOf, isComplete, listed, readRun } from '../../run/open-run.ts'
+import { programsOf } from '../../run/programs-of.ts'
 import { runFiles } from '../../run/run-files.ts'
-import { headerDifferences } from '../../run/run-header.ts'
+import { headerDifferences, runConfiguration } from '../../run/run-header.ts'
 import { runState } from '../../run/run-state.ts'
 import { writeAtomically } from '../../stores/write-atomically.ts'
 import { readStudy, type Study, type StudyRun, studyRuns } from '../../study/study.ts'
@@ -96,7 +97,7 @@ async function checkClosed(
   )
 }
 
-/** What ended under other settings is not what the study says it compares. @throws AutottsError E_STUDY */
+/** What ended under other settings, seeds or code is not what the study says it compares. @throws AutottsError E_STUDY */
 async function checkOwn(
   { experiment: file, seed }: StudyRun,
   out: string,
@@ -105,13 +106,19 @@ async function checkOwn(
 ): Promise<void> {
   const old = headerOf(readRun(runFiles(out), 1))
   if (old === undefined) return
-  const experiment = await readExperiment(file, { settings, env, seed })
-  const now = resolvedExperiment(experiment, await loadPlugins(experiment))
-  const differences = headerDifferences({ experiment: old.experiment }, { experiment: now })
+  const own = await readExperiment(file, { settings, env, seed })
+  const { spec } = own
+  const programs = [
+    ...programsOf(spec.population.seeds, ['population', 'seeds'], own),
+    ...programsOf(spec.baselines, ['baselines'], own),
+  ]
+  const now = runConfiguration({ experiment: own, plugins: await loadPlugins(own), programs })
+  const { experiment, versions, plugins } = old
+  const differences = headerDifferences({ experiment, versions, programs: old.programs, plugins }, now)
   if (differences.length === 0) return
   throw new AutottsError('E_STUDY', `${relative(cwd, out)} holds another run\n${listed(differences)}`, {
     place: { file },
-    expected: 'runs of the experiments and settings that the study names now',
+    expected: 'runs of the experiments, settings, seeds and plugins that the study has now',
     next: 'Name another folder with --out, or remove this run, and it is run anew.',
   })
 }
