@@ -2,6 +2,7 @@ import { contentHashOfText } from '../events/content-hash-of-text.ts'
 import type { Fitness, FitnessContext } from '../operators/fitness.ts'
 import type { Individual } from '../operators/individual.ts'
 import { type Candidate, isLive } from './candidate.ts'
+import { poolOf } from './parents.ts'
 import { guarded, pluginFailed, programFault } from './program-fault.ts'
 import type { SearchContext } from './search-options.ts'
 import type { SearchState } from './search-state.ts'
@@ -24,8 +25,10 @@ export async function fitnessOf(
   search: SearchContext,
   seen: SearchState,
 ): Promise<Fitness> {
-  const { fitness } = search.components
-  const context: FitnessContext = { ...fitnessContext(search), rivals: seen.population }
+  const { components } = search
+  const { fitness } = components
+  const rivals = poolOf({ index: individual.index, seen }, components)
+  const context: FitnessContext = { ...fitnessContext(search), rivals }
   const found = await guarded('fitness', individual.id, search, () => fitness.evaluate(individual, context))
   for (const { name } of fitness.objectives) {
     if (!Number.isFinite(found?.objectives?.[name]))

@@ -12,11 +12,9 @@ export function parentsOf(
   random: Random,
   { components }: Pick<SearchContext, 'components'>,
 ): readonly EvaluatedIndividual[] {
-  const { selection, survival, fitness } = components
-  const { population, survivalRecord } = seen
+  const { selection, fitness } = components
   const elites = elitesToBreedFrom(seen, random, components.archives)
-  const pool =
-    elites ?? guardedNow('survival', () => survival.pool?.(population, index, survivalRecord)) ?? population
+  const pool = elites ?? poolOf({ index, seen }, components)
   if (pool.length === 0) throw pluginFailed('survival', `individual ${index} has nobody to be bred from`)
   const { objectives } = fitness
   const context = {
@@ -29,6 +27,15 @@ export function parentsOf(
   const parents = guardedNow('selection', () => selection.select(pool, count, context))
   if (parents.length === 0) throw pluginFailed('selection', 'it selected nobody')
   return parents
+}
+
+/** The part of the population that individual `index` may be bred from, and that it races against. */
+export function poolOf(
+  { index, seen: { population, survivalRecord } }: Pick<Candidate, 'index' | 'seen'>,
+  { survival }: Pick<SearchContext['components'], 'survival'>,
+): readonly EvaluatedIndividual[] {
+  if (population.length === 0) return population
+  return guardedNow('survival', () => survival.pool?.(population, index, survivalRecord)) ?? population
 }
 
 /** The elites of the archive that is chosen by its share, best first; undefined where the population breeds. */

@@ -8,6 +8,7 @@ import {
   sameQuestions,
   seededRandom,
 } from 'autotts'
+import { Recent } from './recent.ts'
 
 export interface RaceOptions {
   /** Over all stages; each has the same share of it. */
@@ -34,6 +35,9 @@ export interface Verdict {
   readonly ahead: string
 }
 
+/** Rivals of which is kept what is known: those of several islands come by turns. */
+const KEPT = 64
+
 /** Objectives of one program in every resample, all to be minimised. */
 type Resampled = readonly (readonly number[])[]
 
@@ -50,7 +54,7 @@ type Resampled = readonly (readonly number[])[]
 export class Race {
   readonly #options: RaceOptions
   #draws: { readonly key: string; readonly draws: readonly QuestionDraw[] } | undefined
-  #known = new Map<string, Resampled>()
+  #known = new Recent<Resampled>()
 
   constructor(options: RaceOptions) {
     this.#options = options
@@ -71,7 +75,7 @@ export class Race {
     if (comparable.length === 0) return undefined
     const own = this.#resampled(candidate, candidate.stages.length - 1)
     const theirs = comparable.map((rival) => this.#remembered(rival, rival.stage))
-    this.#forget(rivals)
+    this.#known.trim(KEPT * stages)
     const wins = theirs.map(() => 0)
     let beaten = 0
     for (const [i, mine] of own.entries()) {
@@ -90,16 +94,7 @@ export class Race {
   }
 
   #remembered({ hash, outcomes }: Racer, stage: number): Resampled {
-    const key = `${hash} ${stage}`
-    const known = this.#known.get(key) ?? this.#resampled(outcomes, stage)
-    this.#known.set(key, known)
-    return known
-  }
-
-  /** Keeps only what is known of those who are still in the population. */
-  #forget(rivals: readonly Racer[]): void {
-    const kept = new Set(rivals.map(({ hash }) => hash))
-    for (const key of this.#known.keys()) if (!kept.has(key.split(' ')[0] ?? '')) this.#known.delete(key)
+    return this.#known.get(`${hash} ${stage}`, () => this.#resampled(outcomes, stage))
   }
 
   #resampled(outcomes: Outcomes, stage: number): Resampled {
@@ -117,7 +112,7 @@ export class Race {
     if (this.#draws?.key !== key) {
       const random = seededRandom('race', key)
       this.#draws = { key, draws: questionDraws(strata, this.#options.resamples, random) }
-      this.#known = new Map()
+      this.#known = new Recent()
     }
     return this.#draws.draws
   }

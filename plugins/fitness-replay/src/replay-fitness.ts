@@ -24,8 +24,12 @@ import { indicatorsOf } from './indicators.ts'
 import { betasOf, type Options, ordersOf, stagesOf } from './options.ts'
 import { outraced } from './outraced.ts'
 import { Race, type Racer } from './race.ts'
+import { Recent } from './recent.ts'
 import { joinSweeps, runSweep, type SweepPoint } from './sweep.ts'
 import { type OutcomeInput, outcomesOf } from './sweep-outcomes.ts'
+
+/** Rivals whose outcomes stay in memory: those of several islands come by turns. */
+const KEPT_RIVALS = 64
 
 /** What every program is put through on the same stores. */
 type Plan = OutcomeInput & Division
@@ -36,7 +40,7 @@ export class ReplayFitness implements FitnessFunction {
   readonly #options: Options
   readonly #race: Race | undefined
   /** Outcomes of rivals by content address: a cache of what the payloads hold. */
-  #rivals = new Map<string, Outcomes>()
+  readonly #rivals = new Recent<Outcomes | undefined>()
 
   constructor(options: Options) {
     this.#options = options
@@ -126,17 +130,15 @@ export class ReplayFitness implements FitnessFunction {
     return Math.min(1, (blindShare * ordersOf(this.#options).length) / orders)
   }
 
-  /** The population, as far as its outcomes are known; those that another fitness function wrote are left out. */
+  /** The rivals, as far as their outcomes are known; those that another fitness function wrote are left out. */
   #racers({ rivals = [], payloads }: FitnessContext): readonly Racer[] {
-    const known = this.#rivals
-    this.#rivals = new Map()
-    return rivals.flatMap(({ id, fitness: { outcomes: hash } }) => {
+    const racers = rivals.flatMap(({ id, fitness: { outcomes: hash } }) => {
       if (hash === undefined) return []
-      const outcomes = known.get(hash) ?? readOutcomes(payloads.get(hash))
-      if (outcomes === undefined) return []
-      this.#rivals.set(hash, outcomes)
-      return [{ id, hash, outcomes }]
+      const outcomes = this.#rivals.get(hash, () => readOutcomes(payloads.get(hash)))
+      return outcomes === undefined ? [] : [{ id, hash, outcomes }]
     })
+    this.#rivals.trim(KEPT_RIVALS)
+    return racers
   }
 }
 

@@ -18,7 +18,7 @@ export type Island = readonly EvaluatedIndividual[]
 
 /**
  * Parts of a population that breed among themselves (the island model; Whitley, Rana and Heckendorn, 1999). Individual k
- * belongs to island k mod n and is bred from that island only; seeds start on all of them. Each island keeps its best by
+ * belongs to island k mod n and is bred from that island only; seeds start on all of them, or are dealt out like everybody else. Each island keeps its best by
  * rank and crowding, and now and then copies of its best go to a neighbour.
  */
 export class IslandsSurvival implements SurvivalSelection {
@@ -50,7 +50,7 @@ export class IslandsSurvival implements SurvivalSelection {
     const known = new Set(before.flat())
     const newcomers = offered.filter((one) => !known.has(one))
     const settled = before.map((island, i) => {
-      const arrived = newcomers.filter((one) => belongs(one, i, sizes.length))
+      const arrived = newcomers.filter((one) => this.#belongs(one, i, sizes.length))
       return best([...island, ...arrived], sizes[i] as number, objectives)
     })
     const due = history.length % this.#options.interval === 0
@@ -70,6 +70,11 @@ export class IslandsSurvival implements SurvivalSelection {
     const island = islandsOf(population, groups, count)[index % count] ?? []
     return island.length > 0 ? island : population
   }
+
+  #belongs({ index, lineage }: EvaluatedIndividual, island: number, islands: number): boolean {
+    const everywhere = this.#options.seeds === 'everywhere' && lineage.operator === 'seed'
+    return everywhere || index % islands === island
+  }
 }
 
 /** The population divided as evenly as it goes; the first islands take what is left over. */
@@ -82,10 +87,6 @@ function islandsOf(individuals: readonly EvaluatedIndividual[], groups: Groups, 
   return Array.from({ length: count }, (_, i) =>
     (groups[nameOf(i)] ?? []).flatMap((id) => byId.get(id) ?? []),
   )
-}
-
-function belongs({ index, lineage }: EvaluatedIndividual, island: number, islands: number): boolean {
-  return lineage.operator === 'seed' || index % islands === island
 }
 
 function best(island: Island, size: number, objectives: readonly Objective[]): Island {

@@ -13,6 +13,12 @@ export const options = z.strictObject({
     .min(0)
     .default(1)
     .describe('How many of the best of an island are copied; 0 keeps the islands apart for good.'),
+  seeds: z
+    .enum(['everywhere', 'apart'])
+    .default('everywhere')
+    .describe(
+      'Whether every seed starts on every island, or the seeds are dealt out: island k gets seed k, k + islands, ...',
+    ),
   topology: z
     .enum(['ring', 'all'])
     .default('ring')

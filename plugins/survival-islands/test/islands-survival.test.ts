@@ -54,6 +54,12 @@ test('seeds stand on every island, offspring on the one of their number, and eac
   t.deepEqual(numbers(steps[6]?.population ?? []), [5, 4, 0], 'the seed counts once')
 })
 
+test('seeds that are dealt out stand on the island of their number alone', (t) => {
+  const series = [0, 1, 2].map((index) => individual(index, 50 + index, 'seed'))
+  const steps = told(survival({ islands: 2, interval: 100, seeds: 'apart' }), series, 6)
+  t.deepEqual(steps[2]?.groups, { 'island 1': ['i0002', 'i0000'], 'island 2': ['i0001'] })
+})
+
 test('an offspring is bred from its own island, in the order of that island', (t) => {
   const series = [
     individual(0, 50, 'seed'),
