@@ -44,6 +44,14 @@ export const options = z.strictObject({
     .describe(
       'Share of the offspring of a program of the grammar that only lose parts, so that what does nothing goes.',
     ),
+  donors: z
+    .int()
+    .min(0)
+    .max(10_000)
+    .default(100)
+    .describe(
+      'From how many of the individuals evaluated last parts are taken, and differences of knobs followed; 0: offspring have one parent.',
+    ),
   edits: z
     .array(z.enum(EDIT_KINDS))
     .min(1)

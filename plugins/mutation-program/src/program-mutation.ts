@@ -17,7 +17,7 @@ import { countNodes } from './grammar/genome-places.ts'
 import { printGenome } from './grammar/print-genome.ts'
 import { randomGenome } from './grammar/random-genome.ts'
 import { SEED_GENOMES } from './grammar/seed-genomes.ts'
-import type { GenomeChange, GenomeContext, Refusal } from './grammar/vary-context.ts'
+import type { Donor, GenomeChange, GenomeContext, Refusal } from './grammar/vary-context.ts'
 import { dependsOnBeta, pickOperator, SHRINKING } from './grammar/vary-genome.ts'
 import { withConstantKnobs } from './grammar/vary-knobs.ts'
 import type { Options } from './options.ts'
@@ -31,8 +31,6 @@ type Unfit = (genome: Genome) => string | undefined
 const ATTEMPTS = 12
 /** Share of new programs among the offspring of parents that are not of the grammar. */
 const NEW_FROM_OTHERS = 0.4
-/** Other individuals that modules are taken from. */
-const DONORS = 100
 
 /**
  * Varies whole programs without a model. A parent of the grammar is varied as a tree of decisions and printed
@@ -115,7 +113,7 @@ export class ProgramMutation implements MutationOperator {
     unfit: Unfit,
   ): Variation {
     const refusals = new Refusals()
-    const others = history.slice(-DONORS).flatMap((one) => genomeOf(one.genome) ?? [])
+    const others = this.#donorsOf(history)
     const smaller = random.chance(this.#options.parsimony) ? this.#shrink(genome, random, unfit) : undefined
     const changed =
       smaller ??
@@ -123,14 +121,28 @@ export class ProgramMutation implements MutationOperator {
     if (changed === undefined) {
       return { kind: 'rejected', reason: `no change kept, most often: ${refusals.mostFrequent}` }
     }
-    return this.#offspring(changed.genome, changed.change)
+    const alsoFrom = (changed.from ?? []).filter((id) => id !== parent.id)
+    return {
+      ...this.#offspring(changed.genome, changed.change),
+      ...(alsoFrom.length === 0 ? {} : { alsoFrom }),
+    }
+  }
+
+  /** The individuals evaluated last, as far as they are of the grammar. */
+  #donorsOf(history: readonly EvaluatedIndividual[]): readonly Donor[] {
+    const { donors } = this.#options
+    if (donors === 0) return []
+    return history.slice(-donors).flatMap(({ id, genome: json }) => {
+      const genome = genomeOf(json)
+      return genome === undefined ? [] : [{ id, genome }]
+    })
   }
 
   /** One to three changes in a row. */
   #vary(
     genome: Genome,
     random: Random,
-    others: readonly Genome[],
+    others: readonly Donor[],
     unfit: Unfit,
     refusals: Refusals,
     weightOf: WeightOf = () => 1,
@@ -139,6 +151,7 @@ export class ProgramMutation implements MutationOperator {
     const { sigma, eta } = this.#options
     const wanted = random.pickWeighted([1, 2, 3, 4], (count) => 5 - count)
     const changes: string[] = []
+    const from = new Set<string>()
     let current = genome
     for (let attempt = 0; attempt < ATTEMPTS && changes.length < wanted; attempt += 1) {
       const operator = pickOperator({ random, weightOf })
@@ -157,8 +170,9 @@ export class ProgramMutation implements MutationOperator {
       }
       current = changed.genome
       changes.push(changed.change)
+      for (const id of changed.from ?? []) from.add(id)
     }
-    return changes.length === 0 ? undefined : { genome: current, change: changes.join('; ') }
+    return changes.length === 0 ? undefined : { genome: current, change: changes.join('; '), from: [...from] }
   }
 
   /** Takes one part away: whoever is as good without it lives on without it. */

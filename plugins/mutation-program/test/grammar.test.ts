@@ -12,7 +12,7 @@ import { countNodes, placesOf, replaceAt } from '../src/grammar/genome-places.ts
 import { printGenome } from '../src/grammar/print-genome.ts'
 import { randomGenome } from '../src/grammar/random-genome.ts'
 import { SEED_GENOMES } from '../src/grammar/seed-genomes.ts'
-import { nameOf } from '../src/grammar/vary-context.ts'
+import { type Donor, nameOf } from '../src/grammar/vary-context.ts'
 import { GENOME_OPERATORS } from '../src/grammar/vary-genome.ts'
 import { moveKnob } from '../src/grammar/vary-knobs.ts'
 import plugin, { ProgramMutation } from '../src/index.ts'
@@ -33,6 +33,10 @@ function relativesOf(genome: Genome): Genome[] {
     const random = seededRandom('relative', k)
     return moveKnob(genome, { random, perturbation: PERTURBATION, others: [], weightOf })?.genome ?? genome
   })
+}
+
+function donorOf(genome: Genome, k = 0): Donor {
+  return { id: `i${k}`, genome }
 }
 
 function typeErrors(sources: readonly string[]): string {
@@ -99,7 +103,7 @@ for (const { operator } of GENOME_OPERATORS) {
   test(`${operator.name} gives genomes that print programs, says what it did, and is deterministic`, (t) => {
     let given = 0
     for (const [k, genome] of [...randomGenomes(25), ...Object.values(SEED_GENOMES)].entries()) {
-      const others = [...randomGenomes(3), ...relativesOf(genome)]
+      const others = [...randomGenomes(3), ...relativesOf(genome)].map(donorOf)
       const apply = () =>
         operator(genome, {
           random: seededRandom(operator.name, k),
@@ -112,12 +116,44 @@ for (const { operator } of GENOME_OPERATORS) {
       if (changed === undefined) continue
       given += 1
       t.true(changed.change.length > 3)
+      const takes = /another program's|two programs/.test(changed.change)
+      t.is((changed.from ?? []).length > 0, takes, changed.change)
+      for (const id of changed.from ?? []) t.true(others.some((donor) => donor.id === id))
       t.deepEqual(genomeOf(JSON.parse(JSON.stringify(changed.genome))), changed.genome, changed.change)
       checkProgram({ name: 'varied', source: printGenome(changed.genome), trusted: false })
     }
     t.true(given > 3)
   })
 }
+
+test('the lineage names those whose parts were taken; without donors every offspring has one parent', (t) => {
+  const parent = parentOf(printGenome(SEED_GENOMES.refill), SEED_GENOMES.refill)
+  const others = [SEED_GENOMES.widening, ...relativesOf(SEED_GENOMES.refill)].map((genome, i) => ({
+    ...parentOf(printGenome(genome), genome),
+    id: `i000${i + 1}`,
+  }))
+  const variationsWith = (donors: number) => {
+    const mutation = new ProgramMutation(plugin.options.parse({ donors, immigrants: 0, parsimony: 0 }))
+    return offspringOf(
+      Array.from({ length: 60 }, (_, k) =>
+        mutation.mutate(parent, { ...contextOf('donors', k), history: [parent, ...others] }),
+      ),
+    )
+  }
+  const taken = ({ change }: { readonly change: string }) => /another program's|two programs/.test(change)
+  const free = variationsWith(100)
+  t.true(free.some(taken))
+  for (const one of free) {
+    const ids = one.alsoFrom ?? []
+    if (ids.length > 0) t.true(taken(one), one.change)
+    for (const id of ids) t.true(others.some((other) => other.id === id))
+  }
+  t.true(free.some(({ alsoFrom = [] }) => alsoFrom.length > 0))
+  const alone = variationsWith(0)
+  t.true(alone.length > 30)
+  t.false(alone.some(taken))
+  t.true(alone.every(({ alsoFrom }) => alsoFrom === undefined))
+})
 
 test('offspring of the grammar stay within maxNodes', (t) => {
   const maxNodes = 24
@@ -187,7 +223,7 @@ test('an operator says when it changed nothing', (t) => {
     const changed = operator(genome, {
       random: seededRandom('refused', k),
       perturbation: PERTURBATION,
-      others: [genome],
+      others: [donorOf(genome)],
       weightOf,
       onRefusal: (why) => reasons.add(why),
     })

@@ -72,7 +72,7 @@ test(`what is printed is read back: ${PROGRAMS} random programs and as many vari
       const source = printGenome(genome)
       printed.push(JSON.stringify(genome))
       if (printGenome(read(source)) !== source) t.fail(source)
-      const others = [randomGenome(random)]
+      const others = [{ id: 'i0001', genome: randomGenome(random) }]
       const { operator } = random.pick(GENOME_OPERATORS)
       const context = { random, perturbation: PERTURBATION, others, weightOf: () => 1 }
       genome = operator(genome, context)?.genome ?? genome

@@ -7,13 +7,20 @@ import { moduleOf, type Path, type Place } from './genome-places.ts'
 export interface GenomeChange {
   readonly genome: Genome
   readonly change: string
+  /** Ids of those whose parts are in it. */
+  readonly from?: readonly string[]
+}
+
+/** Another individual, to take parts from. */
+export interface Donor {
+  readonly id: string
+  readonly genome: Genome
 }
 
 export interface GenomeContext {
   readonly random: Random
   readonly perturbation: Perturbation
-  /** Genomes of other individuals, to take parts from. */
-  readonly others: readonly Genome[]
+  readonly others: readonly Donor[]
   /** How often a decision is to be varied, relative to others: above 0, and 1 on average. */
   readonly weightOf: (module: DecisionModule) => number
   /** The measured curve of the program that is varied, where there is one. */

@@ -60,11 +60,13 @@ export const graftExpression: GenomeOperator = (genome, context) => {
   if (others.length === 0) return undefined
   const place = pickExpression(genome, context)
   if (place === undefined) return undefined
-  const grafts = placesOf(random.pick(others))
+  const donor = random.pick(others)
+  const grafts = placesOf(donor.genome)
     .filter(isA('expression'))
     .filter(({ ground, value }) => sameGround(ground, place.ground) && !equal(value, place.value))
   if (grafts.length === 0) return undefined
-  return changed(genome, place.path, random.pick(grafts).value, "another program's", context)
+  const grafted = changed(genome, place.path, random.pick(grafts).value, "another program's", context)
+  return grafted === undefined ? undefined : { ...grafted, from: [donor.id] }
 }
 
 function pickExpression(genome: Genome, context: GenomeContext): ExpressionPlace | undefined {

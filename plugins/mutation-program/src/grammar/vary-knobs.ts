@@ -76,10 +76,10 @@ const MOVED = 0.7
 export const followDifference: GenomeOperator = (genome, context) => {
   const { random, others } = context
   const shape = skeletonOf(genome)
-  const alike = others.filter((other) => skeletonOf(other) === shape)
+  const alike = others.filter((other) => skeletonOf(other.genome) === shape)
   if (alike.length < 2) return undefined
   const [one, other] = [random.pick(alike), random.pick(alike)]
-  const [mine, ahead, behind] = [knobsOf(genome), knobsOf(one), knobsOf(other)]
+  const [mine, ahead, behind] = [knobsOf(genome), knobsOf(one.genome), knobsOf(other.genome)]
   let moved = genome
   for (const [i, { path, value }] of mine.entries()) {
     const [a, b] = [ahead[i]?.value, behind[i]?.value]
@@ -87,7 +87,11 @@ export const followDifference: GenomeOperator = (genome, context) => {
     moved = replaceAt(moved, path, followed(value, a, b))
   }
   if (JSON.stringify(moved) === JSON.stringify(genome)) return refuse(context, 'unchanged')
-  return { genome: moved, change: 'all knobs: along the difference of two programs of the same decisions' }
+  return {
+    genome: moved,
+    change: 'all knobs: along the difference of two programs of the same decisions',
+    from: [one.id, other.id],
+  }
 }
 
 function followed(value: Knob, ahead: Knob, behind: Knob): Knob {

@@ -31,10 +31,14 @@ export const swapModule: GenomeOperator = (genome, context) => {
   const { random, others } = context
   const name = pickModule(context)
   const donor = others.length > 0 && random.chance(0.7) ? random.pick(others) : undefined
-  const next = donor === undefined ? newModule(name, genome, random) : donor[name]
+  const next = donor === undefined ? newModule(name, genome, random) : donor.genome[name]
   if (JSON.stringify(next) === JSON.stringify(genome[name])) return refuse(context, 'unchanged')
   const from = donor === undefined ? 'a new one' : "another program's"
-  return { genome: { ...genome, [name]: next }, change: `module ${name}: ${from}` }
+  return {
+    genome: { ...genome, [name]: next },
+    change: `module ${name}: ${from}`,
+    ...(donor === undefined ? {} : { from: [donor.id] }),
+  }
 }
 
 function pickModule({ random, weightOf }: GenomeContext): ModuleName {
