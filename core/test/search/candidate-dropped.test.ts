@@ -2,6 +2,7 @@ import test from 'ava'
 import { AutottsError } from '../../src/errors/autotts-error.ts'
 import { CandidateDropped } from '../../src/operators/candidate-dropped.ts'
 import type { FitnessFunction } from '../../src/operators/fitness.ts'
+import type { EvaluatedIndividual } from '../../src/operators/individual.ts'
 import { runResult } from '../../src/run/run-result.ts'
 import { toyRun } from '../../src/testing/index.ts'
 import { toyComponents } from '../../src/testing/toy-problem.ts'
@@ -47,4 +48,26 @@ test('any other fault of a program counts as all that was reserved for it', asyn
   const { state } = await toyRun(30, { components: { fitness } })
   t.is(state.episodes, 20 * 10 + 10 * 10)
   t.deepEqual(runResult(state).rejected, { evaluate: 10 })
+})
+
+test('a program has those for rivals that it may be bred from, not those of other islands', async (t) => {
+  const components = toyComponents()
+  const seen: number[] = []
+  const fitness: FitnessFunction = {
+    ...components.fitness,
+    evaluate: async (individual, context) => {
+      const rivals = context.rivals ?? []
+      seen.push(rivals.length)
+      t.true(rivals.every(({ index }) => index % 2 === individual.index % 2))
+      return components.fitness.evaluate(individual, context)
+    },
+  }
+  const survival = {
+    ...components.survival,
+    survive: components.survival.survive.bind(components.survival),
+    pool: (population: readonly EvaluatedIndividual[], index: number) =>
+      population.filter((one) => one.index % 2 === index % 2),
+  }
+  await toyRun(20, { components: { fitness, survival } })
+  t.true(seen.some((rivals) => rivals > 1))
 })
