@@ -54,7 +54,7 @@ interface Rate {
 }
 
 /**
- * Candidates that a search judges an hour and core, with everything that belongs to it: variation, checks, probes, races,
+ * Candidates that a search judges (evaluates in full, or drops in a race) an hour and core, with everything that belongs to it: variation, checks, probes, races,
  * critics, the log. CPU time, so other work on the machine disturbs it less; the released stores only.
  */
 export async function searchRateReport(one: string): Promise<string> {
@@ -101,8 +101,8 @@ function render(rates: readonly Rate[]): string {
     `${tried}`,
     `${full}`,
     `${dropped}`,
-    Math.round((3_600_000 * tried) / cpu).toLocaleString('en-US'),
-    ((60_000 * tried) / cpu).toFixed(0),
+    Math.round((3_600_000 * (full + dropped)) / cpu).toLocaleString('en-US'),
+    ((60_000 * (full + dropped)) / cpu).toFixed(0),
     ((1_000 * cpu) / episodes).toFixed(0),
   ])
   const titles = ['tried', 'in full', 'raced out', 'an hour and core', 'a minute and core', 'us/episode']

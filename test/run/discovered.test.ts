@@ -26,6 +26,10 @@ test('a found program is kept with its lineage and log, judged beside others, an
     { cwd },
   )
   t.is(added.code, 0, added.stderr)
+  const left = await autottsHere(['discovered', 'left-out', 'r', '--budgets', '10000,40000'], { cwd })
+  t.is(left.code, 0, left.stderr)
+  t.regex(left.stdout, /^program +questions\nbest bred +\d+\.\d\d$/m)
+
   const misnamed = await autottsHere(['discovered', 'add', 'r', '--name', 'My Own', '--into', 'found'], {
     cwd,
   })

@@ -131,6 +131,12 @@ export const COMMANDS: readonly CommandListItem[] = [
         summary: 'Check the form and the hashes of all that are kept',
         load: () => import('./commands/discovered/check.ts'),
       },
+      {
+        name: 'left-out',
+        positionals: '<run>',
+        summary: 'What the selection of a run is worth on stores and questions that it did not select by',
+        load: () => import('./commands/discovered/left-out.ts'),
+      },
     ],
   },
   {
