@@ -17,7 +17,11 @@ export const options = z.strictObject({
         .describe('SBX on both ends of some of the knobs that both parents have.'),
       transplant: z.number().min(0).default(1).describe('Takes expressions of the second parent over.'),
       splice: z.number().min(0).default(1).describe('One parent up to a beta, the other beyond.'),
-      warp: z.number().min(0).default(1).describe('Beta bent throughout the schedule, by a power or by pieces.'),
+      warp: z
+        .number()
+        .min(0)
+        .default(1)
+        .describe('Beta bent throughout the schedule, by a power or by pieces.'),
     })
     .refine((weights) => Object.values(weights).some((weight) => weight > 0), {
       error: 'at least one way of crossing needs a weight above 0',
