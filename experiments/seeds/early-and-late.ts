@@ -74,7 +74,7 @@ export default defineController({
         held.add(branch.answer)
       }
       for (const answer of ended.answers) held.add(answer, 0)
-      const { winner, top1, top2, sum } = shown.leaders(scoreOf)
+      const { winner, top1, top2, sum } = held.leaders(scoreOf)
       leader = winner
       if (leader !== NO_ANSWER) dissent.count(question.active, leader)
       if (

@@ -1,8 +1,12 @@
 import { CORRECTED_SETTINGS, createLocalExecutor, type ReplayStore } from 'autotts'
+import test from 'ava'
 import { ContentBuilder, type RecordedBranch, RecordedStore } from '../../../core/src/stores/index.ts'
 import { type Genome, genomeSchema } from '../src/grammar/genome.ts'
 import { printGenome } from '../src/grammar/print-genome.ts'
 import { SEED_GENOMES } from '../src/grammar/seed-genomes.ts'
+
+const executor = createLocalExecutor({ workers: 1 })
+test.after.always(() => executor.close())
 
 /** A branch that shows these answers, the last one at its end; `-` is no answer. */
 export function branchOf(answers: string): RecordedBranch {
@@ -44,20 +48,17 @@ export async function observe(
   const printed = printGenome(genome)
   const note = `leader = winner\n      question.note(String(${expression(printed)}))`
   const source = printed.replace('leader = winner', () => note)
-  const executor = createLocalExecutor({ workers: 1 })
-  try {
-    const { batch } = await executor.evaluate({
-      program: { name: 'observed', source, trusted: false },
-      store,
-      settings: CORRECTED_SETTINGS,
-      beta: 0.5,
-      range: { orders: [0], questions: [0] },
-      keepLog: true,
-    })
-    return batch?.notes.map(({ text }) => text) ?? []
-  } finally {
-    await executor.close()
-  }
+  const { batch } = await executor.evaluate({
+    program: { name: 'observed', source, trusted: false },
+    store,
+    settings: CORRECTED_SETTINGS,
+    beta: 0.5,
+    range: { orders: [0], questions: [0] },
+    keepLog: true,
+  })
+  if (batch === undefined || batch.failure !== undefined)
+    throw new Error(`${batch?.failure?.message}\n${source}`)
+  return batch.notes.map(({ text }) => text)
 }
 
 /** The scores of the first two answers that were seen, round by round. */

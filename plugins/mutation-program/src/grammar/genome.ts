@@ -47,6 +47,11 @@ export const genomeSchema = z.strictObject({
    * finishing order, as in programs of version 2.
    */
   typical: z.literal('middle').exactOptional(),
+  /**
+   * Over which answers leaders are looked for: without it those that can score, else those of the widest sum, as earlier
+   * programs do. It makes a difference to ties and to speed.
+   */
+  running: z.literal('widest').exactOptional(),
 })
 
 export type Genome = Readonly<z.output<typeof genomeSchema>>

@@ -21,7 +21,7 @@ export function printWithNames(genome: Genome, name = 'evolved'): PrintedGenome 
   const { open, advance, prune, stop } = genome
   const initial = sheet.knob('initial', open.initial)
   const { before, action } = advanceLines(advance, sheet)
-  const score = printScore(genome.score, sheet)
+  const score = printScore(genome, sheet)
   const stopText = sheet.condition(stop, 'stop')
   const pruneText = prune.type === 'never' ? undefined : sheet.condition(prune, 'prune')
   const widenText = open.widen.type === 'never' ? undefined : sheet.condition(open.widen, 'widen')

@@ -69,10 +69,10 @@ export function lookLines(sheet: Sheet): string[] {
 }
 
 /** What unfinished branches hold is gathered anew every round. */
-export function heldLines({ sums }: Sheet): string[] {
+export function heldLines({ sums }: Sheet, endedToo: boolean): string[] {
   const held = sums.filter(({ over }) => over === 'held')
   if (held.length === 0) return []
-  const ended = sums.find(({ over }) => over === 'ended')
+  const ended = endedToo ? sums.find(({ over }) => over === 'ended') : undefined
   return [
     ...held.map(({ name }) => `${name}.clear()`),
     'for (const branch of question.active) {',

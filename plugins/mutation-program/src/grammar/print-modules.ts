@@ -1,6 +1,7 @@
-import type { Expression } from './expression.ts'
+import type { Expression, SumSet } from './expression.ts'
 import type { Genome } from './genome.ts'
 import { heldLines, looks } from './print-look.ts'
+import { type Support, supportOf } from './score-support.ts'
 import type { Sheet } from './sheet.ts'
 
 /** The action of a round: which branches go on, and how far. */
@@ -44,25 +45,36 @@ export interface PrintedScore {
   readonly text: string | undefined
   /** The score is a tally as it is. */
   readonly plain: boolean
+  /** Where leaders are to be looked for. */
+  readonly support: Support
 }
 
 /** Enters the sums of the score into the sheet. */
-export function printScore(score: Expression, sheet: Sheet): PrintedScore {
-  if (isPlurality(score)) return { text: undefined, plain: true }
+export function printScore(
+  { score, running }: Pick<Genome, 'score' | 'running'>,
+  sheet: Sheet,
+): PrintedScore {
+  const support = running === 'widest' ? undefined : supportOf(score)
+  if (isPlurality(score)) return { text: undefined, plain: true, support }
   const text = sheet.expression(score, 'score', { scope: 'answer' })
-  return { text, plain: score.type === 'sum' }
+  return { text, plain: score.type === 'sum', support }
 }
 
 /** Who leads by the score; gives `winner`, and of the leading scores those that the conditions ask for. */
-export function leaderLines({ text, plain }: PrintedScore, conditions: string, sheet: Sheet): string[] {
+export function leaderLines(
+  { text, plain, support }: PrintedScore,
+  conditions: string,
+  sheet: Sheet,
+): string[] {
   const asked = ['top1', 'top2', 'sum'].filter((name) => asksFor(conditions, name))
   if (text === undefined) {
     const names = ['winner', ...asked.map((name) => (name === 'sum' ? 'total: sum' : name))]
     return [`const { ${names.join(', ')} } = finals`]
   }
+  const { name, endedToo } = entrants(support, sheet)
   return [
-    ...heldLines(sheet),
-    `const { ${['winner', ...asked].join(', ')} } = ${entrants(sheet)}.leaders(${plain ? '' : 'scoreOf'})`,
+    ...heldLines(sheet, endedToo),
+    `const { ${['winner', ...asked].join(', ')} } = ${name}.leaders(${plain ? '' : 'scoreOf'})`,
   ]
 }
 
@@ -76,11 +88,22 @@ export function yieldLine(action: string, sheet: Sheet): string {
   return looks(sheet) ? `look(yield ${action})` : `yield ${action}`
 }
 
-/** The tally whose answers are in the running: the widest that the score keeps. */
-function entrants({ sums }: Sheet): string {
-  for (const over of ['probed', 'lastShown', 'shown', 'held', 'ended']) {
-    const found = sums.find((sum) => sum.over === over)
-    if (found !== undefined) return found.name
+/** Sums from the widest to the narrowest. */
+const WIDEST = ['probed', 'lastShown', 'shown', 'held', 'ended'] as const
+
+/**
+ * The tally whose answers are in the running: one that has all that can score, else the widest that the score keeps. What
+ * is held may have to be joined by what branches ended on.
+ */
+function entrants(support: Support, { sums }: Sheet): { readonly name: string; readonly endedToo: boolean } {
+  const named = (over: SumSet) => sums.find((sum) => sum.over === over)?.name
+  const [one, another, ...others] = [...(support ?? [])]
+  const only = one === undefined || another !== undefined ? undefined : named(one)
+  if (only !== undefined) return { name: only, endedToo: false }
+  const both = others.length === 0 && [one, another].every((over) => over === 'held' || over === 'ended')
+  for (const over of both ? (['held'] as const) : WIDEST) {
+    const name = named(over)
+    if (name !== undefined) return { name, endedToo: true }
   }
   throw new TypeError('the score of a genome has no sum that answers can enter by')
 }

@@ -32,12 +32,16 @@ export function readGenome(source: string): Genome | undefined {
   return first
 }
 
-/** What no expression tells: the answer when nothing finished, and which depth is typical. */
+/** What no expression tells: the answer when nothing finished, which depth is typical, and who is in the running. */
 function variantsOf({ genome, sources }: ReadGenome): readonly ReadGenome[] {
-  return ([undefined, 'middle'] as const).flatMap((typical) =>
-    FALLBACKS.map((fallback) => {
-      return { sources, genome: { ...genome, fallback, ...(typical === undefined ? {} : { typical }) } }
-    }),
+  const earlier = [
+    {},
+    { typical: 'middle' },
+    { running: 'widest' },
+    { typical: 'middle', running: 'widest' },
+  ] as const
+  return earlier.flatMap((was) =>
+    FALLBACKS.map((fallback) => ({ sources, genome: { ...genome, ...was, fallback } })),
   )
 }
 
