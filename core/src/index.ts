@@ -195,6 +195,7 @@ export type { MatingSelection, SelectionContext } from './operators/selection.ts
 export type { SearchSetup, SetupCheck, SetupFault } from './operators/setup.ts'
 export type {
   Groups,
+  RivalsContext,
   SurvivalContext,
   SurvivalRecord,
   SurvivalSelection,

@@ -30,6 +30,10 @@ const SEARCHES: Readonly<Record<string, { readonly settings: readonly string[]; 
     settings: ['survival={ use: survival-islands, with: { islands: 2, interval: 4 } }'],
     shows: /"groups":\{"island 1":\["i\d{4}"/,
   },
+  'layers by age': {
+    settings: ['survival={ use: survival-age-layers, with: { layers: 2, gap: 6 } }'],
+    shows: /"groups":\{"layer 1":\[[^\]]*\],"layer 2":\["i\d{4}"/,
+  },
   generations: {
     settings: ['survival={ use: survival-generational, with: { offspring: 6 } }'],
     shows: /"memory":\["i\d{4}"/,
@@ -67,6 +71,7 @@ for (const [name, { shows }] of Object.entries(SEARCHES))
 /** Survival that keeps something from call to call. */
 const REMEMBERING: Readonly<Record<string, object>> = {
   'survival-islands': { islands: 3, interval: 5 },
+  'survival-age-layers': { layers: 3, gap: 5 },
   'survival-generational': { offspring: 7 },
   'survival-accuracy-first': { tolerance: 2 },
   'survival-random': { from: 'everyone' },

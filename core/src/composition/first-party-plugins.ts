@@ -20,6 +20,7 @@ export const FIRST_PARTY_PLUGINS: Readonly<Record<string, PluginKind>> = {
   'selection-tournament': 'selection',
   'store-synthetic': 'store',
   'survival-accuracy-first': 'survival',
+  'survival-age-layers': 'survival',
   'survival-generational': 'survival',
   'survival-islands': 'survival',
   'survival-nsga2': 'survival',

@@ -63,7 +63,7 @@ export interface FitnessContext {
   readonly stores: readonly ReplayStore[]
   /** How episodes are graded, charged and limited. */
   readonly settings: ReplaySettings
-  /** The population, or the part of it, that the individual was bred from: what a first, cheap pass may compare it with. */
+  /** Those that the individual competes with for a place in the population: what a first, cheap pass may compare it with. */
   readonly rivals?: readonly EvaluatedIndividual[]
   readonly payloads: Payloads
   /** Nothing will be selected by the result, as in a held-out report: no part of the stores need be set aside. */

@@ -17,6 +17,11 @@ export interface VariationContext {
   readonly random: Random
   /** Every individual evaluated so far that the offspring may know of, by index. */
   readonly history: readonly EvaluatedIndividual[]
+  /**
+   * Share of the budget of individuals or episodes, whichever is further gone, that was used up when the offspring was asked,
+   * 0 to 1; undefined where the search has neither.
+   */
+  readonly budgetUsed?: number
   /** Which of the operator's variants was chosen; undefined where it has none. */
   readonly variant?: string
   /** What the experiment gives its components to work with; a search always says it. */

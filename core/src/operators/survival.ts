@@ -1,6 +1,6 @@
 import type { Random } from '../random/random.ts'
 import type { Objective } from './fitness.ts'
-import type { EvaluatedIndividual } from './individual.ts'
+import type { EvaluatedIndividual, Individual } from './individual.ts'
 import type { Json } from './json.ts'
 import type { SetupCheck } from './setup.ts'
 
@@ -31,6 +31,12 @@ export interface SurvivalContext {
   readonly random: Random
 }
 
+export interface RivalsContext {
+  /** Everybody evaluated so far that the individual may know of, by index. */
+  readonly history: readonly EvaluatedIndividual[]
+  readonly last: SurvivalRecord
+}
+
 /** The population from now on, with what has to be known at the next call: it is logged, so a resumed run has it too. */
 export interface Survivors extends SurvivalRecord {
   /** Best first, nobody twice, at least one and at most `size`. */
@@ -54,6 +60,12 @@ export interface SurvivalSelection extends SetupCheck {
     population: readonly EvaluatedIndividual[],
     index: number,
     last: SurvivalRecord,
+  ): readonly EvaluatedIndividual[]
+  /** Whom a new individual races against; the part of the population that it was bred from where this is left out. */
+  rivals?(
+    individual: Individual,
+    population: readonly EvaluatedIndividual[],
+    context: RivalsContext,
   ): readonly EvaluatedIndividual[]
   /**
    * How many individuals must have been told before individual `index` (not a seed) may be asked, besides what the slots

@@ -2,7 +2,7 @@ import type { CriticContext, Critique } from '../operators/critic.ts'
 import { criticTurn } from './attempts.ts'
 import { type Candidate, isLive } from './candidate.ts'
 import { fitnessContext, reserveOf } from './evaluate.ts'
-import { poolOf } from './parents.ts'
+import { rivalsOf } from './parents.ts'
 import { guarded, programFault } from './program-fault.ts'
 import type { SearchContext } from './search-options.ts'
 import { searchedQuestions } from './searched-questions.ts'
@@ -17,7 +17,7 @@ export async function critique(candidate: Candidate, context: SearchContext): Pr
     for (const [place, { name, critic }] of components.critics.entries()) {
       const given: CriticContext = {
         ...fitnessContext(context),
-        rivals: poolOf(candidate, components),
+        rivals: rivalsOf(individual, candidate.seen, components),
         questions: searchedQuestions(components),
         earlier: [...critiques],
         models: meter.access(criticTurn(place, 'individual')),

@@ -2,7 +2,7 @@ import { contentHashOfText } from '../events/content-hash-of-text.ts'
 import type { Fitness, FitnessContext } from '../operators/fitness.ts'
 import type { Individual } from '../operators/individual.ts'
 import { type Candidate, isLive } from './candidate.ts'
-import { poolOf } from './parents.ts'
+import { rivalsOf } from './parents.ts'
 import { guarded, pluginFailed, programFault } from './program-fault.ts'
 import type { SearchContext } from './search-options.ts'
 import type { SearchState } from './search-state.ts'
@@ -27,7 +27,7 @@ export async function fitnessOf(
 ): Promise<Fitness> {
   const { components } = search
   const { fitness } = components
-  const rivals = poolOf({ index: individual.index, seen }, components)
+  const rivals = rivalsOf(individual, seen, components)
   const context: FitnessContext = { ...fitnessContext(search), rivals }
   const found = await guarded('fitness', individual.id, search, () => fitness.evaluate(individual, context))
   for (const { name } of fitness.objectives) {

@@ -1,4 +1,4 @@
-import type { EvaluatedIndividual } from '../operators/individual.ts'
+import type { EvaluatedIndividual, Individual } from '../operators/individual.ts'
 import type { Random } from '../random/random.ts'
 import type { Candidate } from './candidate.ts'
 import { guardedNow, pluginFailed } from './program-fault.ts'
@@ -29,8 +29,29 @@ export function parentsOf(
   return parents
 }
 
-/** The part of the population that individual `index` may be bred from, and that it races against. */
-export function poolOf(
+/** Whom the individual races against: the part of the population that it was bred from, unless survival knows better. */
+export function rivalsOf(
+  individual: Individual,
+  seen: SearchState,
+  components: Pick<SearchContext['components'], 'survival'>,
+): readonly EvaluatedIndividual[] {
+  const { population, survivalRecord: last } = seen
+  const { survival } = components
+  if (population.length === 0) return population
+  const context = {
+    last,
+    get history() {
+      return seen.evaluated.toArray()
+    },
+  }
+  return (
+    guardedNow('survival', () => survival.rivals?.(individual, population, context)) ??
+    poolOf({ index: individual.index, seen }, components)
+  )
+}
+
+/** The part of the population that individual `index` may be bred from. */
+function poolOf(
   { index, seen: { population, survivalRecord } }: Pick<Candidate, 'index' | 'seen'>,
   { survival }: Pick<SearchContext['components'], 'survival'>,
 ): readonly EvaluatedIndividual[] {

@@ -11,6 +11,7 @@ import type { Random } from '../random/random.ts'
 import { seededRandom } from '../random/seeded-random.ts'
 import { chooseArm } from './arms.ts'
 import { ATTEMPTS } from './attempts.ts'
+import { budgetUsed } from './budget-used.ts'
 import type { AttemptEvent, Candidate } from './candidate.ts'
 import { parentsOf } from './parents.ts'
 import { guarded, pluginFailed } from './program-fault.ts'
@@ -102,6 +103,7 @@ async function tryOnce(
       get history() {
         return seen.evaluated.toArray()
       },
+      ...budgetUsed(seen, options.limits),
       ...named,
       setup: setupOf(components, options),
       models: access,

@@ -125,7 +125,7 @@ test('survival that hangs on the order of arrival, or keeps too many, is found',
   t.regex(greedy.message, /5 survive where there are 1 places/)
 })
 
-test('survival whose groups, pool or barrier would break a search is found', async (t) => {
+test('survival whose groups, pool, rivals or barrier would break a search is found', async (t) => {
   const best: SurvivalSelection['survive'] = (offered, { size, objectives }) => {
     return { survivors: rankAndCrowding(offered, objectives).slice(0, size) }
   }
@@ -139,6 +139,8 @@ test('survival whose groups, pool or barrier would break a search is found', asy
   }
   t.regex(await messageOf({}, outside), /first holds somebody who is not in the population/)
   t.regex(await messageOf({ pool: () => [] }), /individual 2 has nobody to be bred from/)
+  const rivals: SurvivalSelection['rivals'] = (_, population, { history }) => history.slice(population.length)
+  t.regex(await messageOf({ rivals }), /races against somebody who is not in the population/)
   t.regex(await messageOf({ barrier: (index) => index + 1 }), /individual 2 has to wait for 3 others/)
   const forgetful = (): ReturnType<SurvivalSelection['survive']> => ({ survivors: [] })
   t.regex(await messageOf({ skip: forgetful }), /after individual 4: nobody survives/)

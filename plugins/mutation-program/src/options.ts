@@ -16,6 +16,14 @@ export const options = z.strictObject({
     .max(1)
     .default(0.1)
     .describe('Share of the offspring that are new programs of the grammar, whoever the parent is.'),
+  explore: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0)
+    .describe(
+      'Share of the budget of episodes or individuals in which all offspring are new programs, before any are bred; it takes nothing where the budget has neither.',
+    ),
   seeds: z
     .array(z.enum(SEED_NAMES))
     .default([...SEED_NAMES])

@@ -66,7 +66,9 @@ export class ProgramMutation implements MutationOperator {
     const { source } = parent.program
     const genome = genomeOfSource(parent.genome, source) ?? this.#genomeOfText(source)
     const unfit = this.#unfit(setup)
-    if (random.chance(this.#shareOfNew(genome, setup?.beta))) return this.#immigrant(random, unfit)
+    const exploring = (context.budgetUsed ?? 1) < this.#options.explore
+    if (exploring || random.chance(this.#shareOfNew(genome, setup?.beta)))
+      return this.#immigrant(random, unfit)
     if (genome !== undefined) return this.#varyGenome(genome, parent, context, unfit)
     const { sigma, eta, edits } = this.#options
     const { curve } = parent.fitness

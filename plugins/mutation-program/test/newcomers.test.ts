@@ -6,8 +6,11 @@ import type { Genome } from '../src/grammar/genome.ts'
 import { type Ground, placesOf } from '../src/grammar/genome-places.ts'
 import { printGenome } from '../src/grammar/print-genome.ts'
 import { randomGenome } from '../src/grammar/random-genome.ts'
+import { SEED_GENOMES } from '../src/grammar/seed-genomes.ts'
 import { SUM_SETS } from '../src/grammar/sum-sets.ts'
+import plugin, { ProgramMutation } from '../src/index.ts'
 import { finite } from './observed.ts'
+import { contextOf, offspringOf, parentOf } from './parents.ts'
 import { WASTE, wasteIn } from './waste.ts'
 
 function newcomers(count: number): Genome[] {
@@ -112,4 +115,21 @@ test('no newcomer gives an answer a score that is infinite or not a number, at a
   } finally {
     await executor.close()
   }
+})
+
+test('while the search explores, all offspring are new programs; after that they are as ever', (t) => {
+  const mutation = new ProgramMutation(plugin.options.parse({ explore: 0.4, immigrants: 0 }))
+  const parent = parentOf(printGenome(SEED_GENOMES.refill), SEED_GENOMES.refill)
+  const shareOfNew = (budgetUsed?: number) => {
+    const given = budgetUsed === undefined ? {} : { budgetUsed }
+    const offspring = offspringOf(
+      Array.from({ length: 20 }, (_, k) => mutation.mutate(parent, { ...contextOf('explore', k), ...given })),
+    )
+    return offspring.filter(({ parents }) => parents === 'none').length / offspring.length
+  }
+  t.is(shareOfNew(0), 1)
+  t.is(shareOfNew(0.39), 1)
+  t.is(shareOfNew(0.4), 0)
+  t.is(shareOfNew(1), 0)
+  t.is(shareOfNew(), 0, 'without a budget that can be counted there is no beginning of it')
 })

@@ -124,7 +124,10 @@ function stepFault(
 ): string | undefined {
   const { index, history, size } = context
   const fault =
-    keptFault(after, history, size) ?? groupsFault(after) ?? breedingFault(survival, after, index + 1)
+    keptFault(after, history, size) ??
+    groupsFault(after) ??
+    breedingFault(survival, after, index + 1) ??
+    racingFault(survival, after, offspring(index + 1), history)
   if (fault !== undefined) return `after individual ${index}: ${fault}`
   const newest = history[history.length - 1]
   if (newest?.index !== index) return undefined
@@ -154,6 +157,19 @@ function breedingFault(
   const barrier = survival.barrier?.(index, SEEDS) ?? 0
   if (Number.isInteger(barrier) && barrier >= 0 && barrier <= index) return undefined
   return `individual ${index} has to wait for ${barrier} others`
+}
+
+/** Whether there is sense in a race against those that survival names. */
+function racingFault(
+  survival: SurvivalSelection,
+  { survivors, ...last }: Survivors,
+  next: EvaluatedIndividual,
+  history: readonly EvaluatedIndividual[],
+): string | undefined {
+  const rivals = survival.rivals?.(next, survivors, { history, last }) ?? []
+  return rivals.every((one) => survivors.includes(one))
+    ? undefined
+    : `individual ${next.index} races against somebody who is not in the population`
 }
 
 function firstOf<T>(items: readonly T[], find: (item: T) => string | undefined): string | undefined {
