@@ -81,14 +81,14 @@ export function compose({ plugins, executor, stores, settings }: CompositionInpu
 
 function bindPlugins(container: Container, plugins: LoadedPlugins): void {
   for (const plugin of plugins.models) container.bind(IDS.model).toResolvedValue(() => plugin.create())
-  for (const { plugin, weight, name } of named(plugins.mutation).filter(isUsed))
+  for (const { plugin, weight, from, name } of named(plugins.mutation).filter(isUsed))
     container
       .bind(IDS.variation)
-      .toResolvedValue(() => ({ kind: 'mutation', name, weight, operator: plugin.create() }))
-  for (const { plugin, weight, name } of named(plugins.crossover).filter(isUsed))
+      .toResolvedValue(() => ({ kind: 'mutation', name, weight, from, operator: plugin.create() }))
+  for (const { plugin, weight, from, name } of named(plugins.crossover).filter(isUsed))
     container
       .bind(IDS.variation)
-      .toResolvedValue(() => ({ kind: 'crossover', name, weight, operator: plugin.create() }))
+      .toResolvedValue(() => ({ kind: 'crossover', name, weight, from, operator: plugin.create() }))
   for (const { plugin, name } of named(plugins.critics.map((plugin) => ({ plugin }))))
     container.bind(IDS.critic).toResolvedValue(() => ({ name, critic: plugin.create() }))
   for (const { plugin, breed, name } of named(plugins.archives))

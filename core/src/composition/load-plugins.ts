@@ -7,6 +7,8 @@ import { type LoadedPlugin, loadPlugin } from './load-plugin.ts'
 export interface WeightedPlugin<K extends PluginKind> {
   readonly plugin: LoadedPlugin<K>
   readonly weight: number
+  /** Share of the budget before which it is not chosen; undefined for none. */
+  readonly from?: number | undefined
 }
 
 export interface BreedingArchive {
@@ -85,7 +87,7 @@ async function weighted<K extends 'mutation' | 'crossover'>(
   at: readonly [string, number],
   experiment: Experiment,
 ): Promise<WeightedPlugin<K>> {
-  return { plugin: await loadPlugin(kind, use, at, experiment), weight: use.weight }
+  return { plugin: await loadPlugin(kind, use, at, experiment), weight: use.weight, from: use.from }
 }
 
 async function each<T, R>(items: readonly T[], load: (item: T, index: number) => Promise<R>): Promise<R[]> {
@@ -120,9 +122,10 @@ export function pluginIdentities(plugins: LoadedPlugins): Record<string, string>
 /** The experiment as JSON with the plugins' own defaults filled in, without what no result depends on. */
 export function resolvedExperiment({ spec }: Experiment, plugins: LoadedPlugins): Json {
   const plain = ({ use, options }: LoadedPlugin<PluginKind>) => ({ use, with: options })
-  const weighted = ({ plugin, weight }: WeightedPlugin<PluginKind>) => ({
+  const weighted = ({ plugin, weight, from }: WeightedPlugin<PluginKind>) => ({
     use: plugin.use,
     weight,
+    from,
     with: plugin.options,
   })
   const { report: _report, summary: _summary, patience: _patience, executor: _executor, ...decisive } = spec

@@ -25,6 +25,10 @@ const operator = use.extend({
     .min(0)
     .default(1)
     .meta({ description: 'How often it is chosen, relative to the others.' }),
+  from: z.number().min(0).max(1).optional().meta({
+    description:
+      'Share of the budget of individuals or episodes that has to be used up before it is chosen, where another operator can be; a budget of minutes alone has no such beginning.',
+  }),
 })
 
 const archive = use.extend({

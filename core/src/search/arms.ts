@@ -9,12 +9,18 @@ export interface ChosenArm {
   readonly variant?: string
 }
 
-/** Which operator makes the next offspring, and with which of its variants: by weight, unless the experiment names a choice. */
+/**
+ * Which operator makes the next offspring, and with which of its variants: by weight, unless the experiment names a choice.
+ *
+ * @param used share of the budget that was used up; undefined where it cannot be told
+ */
 export function chooseArm(
   seen: SearchState,
   random: Random,
-  { variation, choice, fitness }: SearchComponents,
+  { variation: all, choice, fitness }: SearchComponents,
+  used?: number,
 ): ChosenArm {
+  const variation = dueOperators(all, used)
   const arms = armsOf(variation)
   if (choice === undefined) return armNamed(random.pickWeighted(arms, weightOf), arms, variation)
   const context: ChoiceContext = {
@@ -26,6 +32,15 @@ export function chooseArm(
   }
   const chosen: unknown = guardedNow('choice', () => choice.choose(arms, context))
   return armNamed({ ...Object(chosen) }, arms, variation)
+}
+
+/** Operators whose time has come; all of them where none is due yet, or no time can be told. */
+function dueOperators(
+  variation: readonly VariationOperator[],
+  used: number | undefined,
+): readonly VariationOperator[] {
+  const due = variation.filter(({ weight, from = 0 }) => weight > 0 && from <= (used ?? 1))
+  return due.length === 0 ? variation : due
 }
 
 /** @throws AutottsError E_PLUGIN_FAILED */

@@ -17,6 +17,8 @@ export type VariationOperator = {
   readonly name: string
   /** Relative to the others; 0 is never. */
   readonly weight: number
+  /** Share of the budget that has to be used up before it is chosen, where another can be; undefined for none. */
+  readonly from?: number | undefined
 } & (
   | { readonly kind: 'mutation'; readonly operator: MutationOperator }
   | { readonly kind: 'crossover'; readonly operator: CrossoverOperator }

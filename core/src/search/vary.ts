@@ -86,7 +86,8 @@ async function tryOnce(
 ): Promise<Attempted> {
   const { executor, stores, settings } = components
   const random = seededRandom(options.seed, 'individual', index, attempt)
-  const { operator: chosen, variant } = chooseArm(seen, random, components)
+  const used = budgetUsed(seen, options.limits)
+  const { operator: chosen, variant } = chooseArm(seen, random, components, used.budgetUsed)
   const named = variant === undefined ? {} : { variant }
   const parents = parentsOf({ index, seen }, chosen.kind === 'crossover' ? 2 : 1, random, { components })
   const operator = chosen.name
@@ -103,7 +104,7 @@ async function tryOnce(
       get history() {
         return seen.evaluated.toArray()
       },
-      ...budgetUsed(seen, options.limits),
+      ...used,
       ...named,
       setup: setupOf(components, options),
       models: access,

@@ -126,3 +126,31 @@ test('an arm says which decisions its operator varies, where it does not vary al
     ],
   )
 })
+
+test('an operator whose time has not come is not chosen, unless there is no other', (t) => {
+  const [edit, model] = VARIATION
+  if (edit === undefined || model === undefined) return t.fail()
+  const chosenAt = (variation: readonly VariationOperator[], used?: number) => {
+    const components = componentsWith({ variation })
+    const random = seededRandom('due')
+    const names = Array.from(
+      { length: 60 },
+      () => chooseArm(EMPTY_STATE, random, components, used).operator.name,
+    )
+    return [...new Set(names)].sort()
+  }
+  const later = [edit, { ...model, from: 0.4 }]
+  t.deepEqual(chosenAt(later, 0.39), ['edit'])
+  t.deepEqual(chosenAt(later, 0.4), ['edit', 'model'])
+  t.deepEqual(chosenAt(later), ['edit', 'model'], 'of a budget that cannot be counted no share can be told')
+  t.deepEqual(
+    chosenAt(
+      [
+        { ...edit, weight: 0 },
+        { ...model, from: 0.4 },
+      ],
+      0,
+    ),
+    ['model'],
+  )
+})

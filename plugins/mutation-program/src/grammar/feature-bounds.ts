@@ -3,6 +3,7 @@ import type { FeatureName } from './features.ts'
 /** Features by what they are never above. */
 const WITHIN: Partial<Readonly<Record<FeatureName, readonly FeatureName[]>>> = {
   scoreLead: ['scoreShare'],
+  scattered: ['finished', 'opened'],
   top2: ['top1'],
   margin: ['votes'],
   finished: ['opened'],

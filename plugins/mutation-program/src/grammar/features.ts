@@ -72,6 +72,16 @@ const QUESTION = {
     role: 'ratio',
     needs: ['scores'],
   },
+  /**
+   * So many of the branches that ended speak, by the scores, for neither of the two best answers: many where the vote has no
+   * two sides, and more branches seldom change it.
+   */
+  scattered: {
+    scope: 'question',
+    code: '(sum - top1 - top2) * question.finished.length / Math.max(sum, 0.001)',
+    role: 'branches',
+    needs: ['scores'],
+  },
   top1: { scope: 'question', code: 'top1', role: 'votes', needs: ['scores'] },
   top2: { scope: 'question', code: 'top2', role: 'votes', needs: ['scores'], low: true },
   margin: { scope: 'question', code: 'finals.top1 - finals.top2', role: 'votes', needs: [] },

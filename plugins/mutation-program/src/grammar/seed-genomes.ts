@@ -2,6 +2,7 @@ import type { Genome } from './genome.ts'
 import { firstFinishers, oneByOne, refill, shortRace, widening } from './seeds/after-published.ts'
 import { earlyAndLate } from './seeds/early-and-late.ts'
 import { inStages } from './seeds/in-stages.ts'
+import { lostCauses } from './seeds/lost-causes.ts'
 import { secondThoughts } from './seeds/second-thoughts.ts'
 import { weighedEvidence } from './seeds/weighed-evidence.ts'
 
@@ -16,6 +17,7 @@ export const SEED_GENOMES = {
   'in-stages': inStages,
   'weighed-evidence': weighedEvidence,
   'early-and-late': earlyAndLate,
+  'lost-causes': lostCauses,
 } as const satisfies Record<string, Genome>
 
 export type SeedName = keyof typeof SEED_GENOMES
