@@ -2,7 +2,7 @@ import { checkProgram } from 'autotts'
 import { betaConfidence } from 'autotts/controller'
 import test from 'ava'
 import type { Expression } from '../src/grammar/expression.ts'
-import { BRANCH_FEATURES, type BranchFeature, SUM_FEATURES } from '../src/grammar/features.ts'
+import { BRANCH_FEATURES, type BranchFeature, FEATURES, SUM_FEATURES } from '../src/grammar/features.ts'
 import { type Genome, genomeOf, genomeSchema } from '../src/grammar/genome.ts'
 import { printGenome } from '../src/grammar/print-genome.ts'
 import { SEED_GENOMES } from '../src/grammar/seed-genomes.ts'
@@ -201,4 +201,28 @@ test('the confidence of the scores is that of votes in proportion to them', asyn
   const asked = 'scoreConfidence(top1, top2, sum, question.finished.length)'
   const seen = await observe(genome, questionWith('AA', 'AA', 'AA', 'BB'), () => asked)
   t.is(seen.at(-1), String(betaConfidence(3, 1)))
+})
+
+test('branches that speak for neither of the two best answers are counted in proportion to the scores', async (t) => {
+  const stop: Genome['stop'] = {
+    type: 'compare',
+    left: { type: 'feature', feature: 'scattered' },
+    operator: '>=',
+    right: { ...constant('weight', 1), role: 'branches', from: 100, to: 100 },
+  }
+  const score: Expression = {
+    type: 'binary',
+    operator: '*',
+    left: constant('weight', 7),
+    right: sum('ended'),
+  }
+  const branches = ['AA', 'AA', 'BB', 'CC', 'DD', 'E-']
+  const genome = { ...scoring(score, branches.length), stop }
+  const asked = FEATURES.scattered.code
+  const seen = await observe(genome, questionWith(...branches), () => asked)
+  t.is(
+    seen.at(-1),
+    String((14 * 6) / 35),
+    'C and D have two fifths of the scores; a branch without an answer ended, too',
+  )
 })
