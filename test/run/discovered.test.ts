@@ -37,6 +37,11 @@ test('a found program is kept with its lineage and log, judged beside others, an
     misnamed.stderr,
     /E_DISCOVERED: 'My Own' is no name of a found program\n +expected +lower-case letters/,
   )
+  const taken = await autottsHere(['discovered', 'add', 'r', '--name', 'cmc', '--into', 'found'], { cwd })
+  t.regex(
+    taken.stderr,
+    /E_DISCOVERED: 'cmc' is no name of a found program\n +expected +a name that no first-party/,
+  )
   t.false(existsSync(join(cwd, 'r', 'held-out.json')), 'keeping a program is no look at held-out stores')
   const folder = join(cwd, 'found')
   const [kept] = await readDiscovered(folder)
@@ -45,7 +50,7 @@ test('a found program is kept with its lineage and log, judged beside others, an
   const others = eventsOf(join(cwd, 'r')).flatMap((event) =>
     event.type === 'PopulationUpdated' && event.told !== record.run.individual ? [event.told] : [],
   )
-  const taken = [
+  const other = [
     'discovered',
     'add',
     'r',
@@ -56,7 +61,7 @@ test('a found program is kept with its lineage and log, judged beside others, an
     '--into',
     'found',
   ]
-  t.regex((await autottsHere(taken, { cwd })).stderr, /E_DISCOVERED: another program is kept under this name/)
+  t.regex((await autottsHere(other, { cwd })).stderr, /E_DISCOVERED: another program is kept under this name/)
   const seed = ['discovered', 'add', 'r', '--program', 'i0000', '--into', 'found']
   t.regex(
     (await autottsHere(seed, { cwd })).stderr,
