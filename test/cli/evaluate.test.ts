@@ -337,6 +337,22 @@ test('an indicator is of the whole curve, with accuracy within each budget and t
     text.stdout,
     /^controller +budget-averaged-accuracy % +within 20k +within 50k +tokens for 10% +tokens for 99\.9%$/m,
   )
+  const large = [
+    '--beta',
+    '0',
+    '--orders',
+    '1',
+    '--indicator',
+    'budget-averaged-accuracy',
+    '--budgets',
+    '1e9,1500000',
+  ]
+  const short = await autottsHere(['evaluate', 'asc', '--store', 'synthetic/quickstart', ...large])
+  t.regex(short.stdout, / within 1000M +within 1500k$/m)
+  t.regex(
+    short.stdout,
+    /^corrected grading, one branch order per question, one beta; on synthetic\/quickstart$/m,
+  )
   t.regex(text.stdout, /^sc +\d+\.\d\d \(\d+\.\d\d to \d+\.\d\d\) .* not reached$/m)
 })
 
