@@ -92,7 +92,7 @@ export const discoveredSchema = z.strictObject({
     log: hash,
     /** Version of autotts with the hash of its code, from the log. */
     code: z.string(),
-    /** Commit of the checkout when the program was added; null outside of one. */
+    /** Commit of a checkout with the code of the run; null where the program was added outside of one, or after the code had changed. */
     commit: z.string().nullable(),
     /** Stores that the search opened, from its log. */
     opened: stores,
