@@ -337,6 +337,22 @@ test('an indicator is of the whole curve, with accuracy within each budget and t
     text.stdout,
     /^controller +budget-averaged-accuracy % +within 20k +within 50k +tokens for 10% +tokens for 99\.9%$/m,
   )
+  const large = [
+    '--beta',
+    '0',
+    '--orders',
+    '1',
+    '--indicator',
+    'budget-averaged-accuracy',
+    '--budgets',
+    '1e9,1500000',
+  ]
+  const short = await autottsHere(['evaluate', 'asc', '--store', 'synthetic/quickstart', ...large])
+  t.regex(short.stdout, / within 1000M +within 1500k$/m)
+  t.regex(
+    short.stdout,
+    /^corrected grading, one branch order per question, one beta; on synthetic\/quickstart$/m,
+  )
   t.regex(text.stdout, /^sc +\d+\.\d\d \(\d+\.\d\d to \d+\.\d\d\) .* not reached$/m)
 })
 
@@ -348,4 +364,24 @@ test('budgets without their indicator, and budgets that are none, are refused', 
   const none = await autottsHere([...words, '--indicator', 'budget-averaged-accuracy', '--budgets', '1000,0'])
   t.is(none.code, 2)
   t.regex(none.stderr, /E_USAGE: --budgets 1000,0: '0' is not a number above 0/)
+  const asked = [...words, '--indicator', 'budget-averaged-accuracy']
+  const twice = await autottsHere([...asked, '--budgets', '20000,10000,2e4'])
+  t.is(twice.code, 2)
+  t.regex(twice.stderr, /E_USAGE: --budgets 20000,10000,2e4: 20000 stands there twice/)
+})
+
+test('a file that is called like a first-party controller has rows of its own, under its path', async (t) => {
+  const folder = await workFolder(t)
+  await writeFile(join(folder, 'asc.ts'), OWN_PROGRAM)
+  const words = ['./asc.ts', 'asc', ...QUICK]
+  const plain = await autottsHere(['evaluate', ...words], { cwd: folder })
+  t.is(plain.code, 0, plain.stderr)
+  t.regex(plain.stdout, /^\.\/asc\.ts +synthetic.*\nasc +synthetic/m)
+  const figures = await autottsHere(['evaluate', ...words, '--indicator', 'budget-averaged-accuracy'], {
+    cwd: folder,
+  })
+  t.regex(figures.stdout, /^\.\/asc\.ts(?: +\d+\.\d\d){5}\nasc(?: +\d+\.\d\d){5}$/m)
+  const compared = await autottsHere(['compare', ...words, '--beta', '0,1'], { cwd: folder })
+  t.is(compared.code, 0, compared.stderr)
+  t.regex(compared.stdout, /^against .* \.\/asc\.ts .*\nasc +accuracy/m)
 })

@@ -239,3 +239,30 @@ test('the variant of docs/guides/experiments.md lies over the quickstart and can
   t.is(code, 0, stderr)
   t.regex(readFileSync(join(cwd, 'r', 'events.jsonl'), 'utf8'), /"type":"RunEnded"/)
 })
+
+test('a budget of episodes that does not cover the seeds is refused, by validate and by run', async (t) => {
+  const cwd = await workFolder(t)
+  const { estimate } = await validated([QUICKSTART], cwd)
+  const needed = 4 * (Number(estimate.episodes.evaluation) + Number(estimate.episodes.probe))
+  for (const words of [['validate'], ['run', '--out', 'r']]) {
+    const [command = '', ...options] = words
+    const few = [command, QUICKSTART, ...options, '--set', `budget={episodes: ${needed - 1}}`]
+    const { code, stderr } = await autottsHere(few, { cwd })
+    t.is(code, 1)
+    t.regex(stderr, /E_EXPERIMENT_BUDGET: a budget of \d+ episodes does not cover the 4 seeds\n +at /)
+    t.regex(stderr, new RegExp(`expected +at least ${needed}, `))
+  }
+  t.false(readdirSync(cwd).includes('r'))
+  const enough = await autottsHere(['validate', QUICKSTART, '--set', `budget={episodes: ${needed}}`], { cwd })
+  t.is(enough.code, 0, enough.stderr)
+  t.regex(
+    enough.stdout,
+    /^# at most {4}4 full evaluations \(candidates that a race drops cost less, so more are tried\), /m,
+  )
+})
+
+test('the time of an absurd budget is told in years', async (t) => {
+  const cwd = await workFolder(t)
+  const words = ['validate', QUICKSTART, '--set', 'budget.individuals=1000000000000']
+  t.regex((await autottsHere(words, { cwd })).stdout, /^# time {7}about [\d,]+ years, besides/m)
+})

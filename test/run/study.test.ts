@@ -118,6 +118,12 @@ test('a study that is no study is refused with its line', async (t) => {
   writeFileSync(join(cwd, 'bad.yaml'), 'name: bad\nseeds: [1, 1]\narms: { mine: x.yaml }\n')
   const { stderr } = await autottsHere(['study', 'bad.yaml'], { cwd })
   t.regex(stderr, /E_STUDY: seeds: each seed once\n +at +.*bad\.yaml:2:/)
+  writeFileSync(
+    join(cwd, 'twice.yaml'),
+    'name: bad\nseeds: [1]\narms: { mine: x.yaml }\nbudgets: [1e4, 10000]\n',
+  )
+  const twice = await autottsHere(['study', 'twice.yaml'], { cwd })
+  t.regex(twice.stderr, /E_STUDY: budgets: each budget once\n +at +.*twice\.yaml:4:/)
   t.regex((await autottsHere(['study', 'none.yaml'], { cwd })).stderr, /E_STUDY: there is no study/)
 })
 

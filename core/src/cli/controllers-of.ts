@@ -1,4 +1,5 @@
 import { controllerProgramOf } from '../controllers/index.ts'
+import { type AskedController, toldApart } from '../controllers/told-apart.ts'
 import { AutottsError } from '../errors/autotts-error.ts'
 import type { ControllerProgram } from '../execution/controller-program.ts'
 
@@ -10,17 +11,15 @@ export interface LoadedControllers {
 
 /** Loads controllers by name or path; one that cannot be loaded does not keep the others from it. */
 export function controllersOf(words: readonly string[], cwd: string = process.cwd()): LoadedControllers {
-  const programs: ControllerProgram[] = []
+  const asked: AskedController[] = []
   const errors: AutottsError[] = []
   for (const word of new Set(words)) {
     try {
-      const program = controllerProgramOf(word, cwd)
-      const taken = programs.some(({ name }) => name === program.name)
-      programs.push(taken ? { ...program, name: word } : program)
+      asked.push({ word, program: controllerProgramOf(word, cwd) })
     } catch (thrown) {
       if (!(thrown instanceof AutottsError)) throw thrown
       errors.push(thrown)
     }
   }
-  return { programs, errors }
+  return { programs: toldApart(asked).map(({ program }) => program), errors }
 }

@@ -1,6 +1,6 @@
 import { usageError } from './usage-error.ts'
 
-/** Reads `75000,150000`; each number once, in the order given. @throws AutottsError E_USAGE where one is not above 0 */
+/** Reads `75000,150000`, in the order given. @throws AutottsError E_USAGE where one is not above 0, or stands there twice */
 export function positiveNumbers(text: string, option: string, path: readonly string[]): readonly number[] {
   const numbers = text.split(',').map((word) => {
     const number = Number(word)
@@ -11,5 +11,7 @@ export function positiveNumbers(text: string, option: string, path: readonly str
       'numbers above 0 with commas between them',
     )
   })
-  return [...new Set(numbers)]
+  const twice = numbers.find((number, i) => numbers.indexOf(number) < i)
+  if (twice === undefined) return numbers
+  throw usageError(`--${option} ${text}: ${twice} stands there twice`, path, 'each number once')
 }

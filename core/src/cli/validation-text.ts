@@ -48,7 +48,7 @@ function mostOf({ individuals, evaluations, episodes }: SearchEstimate): string 
   const { evaluation, probe, workbench, baselines, search } = episodes
   const parts = [
     individuals === null ? undefined : `${count(individuals)} individuals`,
-    evaluations === null ? undefined : `${count(evaluations)} evaluations`,
+    evaluations === null ? undefined : evaluationsText(evaluations, individuals),
     search === null ? undefined : `${count(search)} episodes`,
   ].filter((part) => part !== undefined)
   const what = parts.join(', ') || 'bounded by time only'
@@ -56,6 +56,12 @@ function mostOf({ individuals, evaluations, episodes }: SearchEstimate): string 
   const besides = baselines === null || baselines === 0 ? '' : `; baselines ${count(baselines)} more`
   const drafts = workbench === 0 ? '' : `, drafts and traces before it ${count(workbench)}`
   return `${what} (an evaluation ${count(evaluation)}, its probe ${count(probe ?? 0)}${drafts}${besides})`
+}
+
+/** Where episodes bound the search, what a race drops early leaves room for others. */
+function evaluationsText(evaluations: number, individuals: number | null): string {
+  if (evaluations === individuals) return `${count(evaluations)} evaluations`
+  return `${count(evaluations)} full evaluations (candidates that a race drops cost less, so more are tried)`
 }
 
 function timeLines({ minutes, measured, unknown }: TimeEstimate): string[][] {
@@ -76,9 +82,15 @@ function basisOf({ episodesPerSecond, episodes, seconds, workers }: Measured): s
   return `${count(episodesPerSecond)} episodes/s on ${cores}: ${ran}`
 }
 
+/** In minutes. */
+const DAY = 24 * 60
+const YEAR = 365 * DAY
+
 function duration(minutes: number): string {
   if (minutes < 1) return `${Math.ceil(minutes * 60)} s`
-  return minutes < 90 ? `${Math.ceil(minutes)} min` : `${(minutes / 60).toFixed(1)} h`
+  if (minutes < 90) return `${Math.ceil(minutes)} min`
+  if (minutes < 3 * DAY) return `${(minutes / 60).toFixed(1)} h`
+  return minutes < 2 * YEAR ? `${count(minutes / DAY)} days` : `${count(minutes / YEAR)} years`
 }
 
 function dollarsOf({ models, usd, tokens, forecast, covered, uncovered }: Validation['dollars']): string {

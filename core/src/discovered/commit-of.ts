@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
 const git = promisify(execFile)
@@ -13,4 +15,16 @@ export async function commitOf(folder: string): Promise<string | null> {
   } catch {
     return null
   }
+}
+
+/** The same of the code that runs here; null where that was not checked out but installed, whatever checkout it lies in. */
+export async function commitOfCode(): Promise<string | null> {
+  const file = fileURLToPath(import.meta.url)
+  const folder = dirname(file)
+  try {
+    await git('git', ['ls-files', '--error-unmatch', file], { cwd: folder })
+  } catch {
+    return null
+  }
+  return commitOf(folder)
 }

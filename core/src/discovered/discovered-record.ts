@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { FIRST_PARTY_NAMES } from '../controllers/first-party-controllers.ts'
+import { accuracyWithin, budgetAveragedAccuracy } from '../evaluation/budget-averaged-accuracy.ts'
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256, hexadecimal')
 const percent = z.number().min(0).max(100)
@@ -21,6 +23,24 @@ const figures = {
   within: z.array(percent).min(1),
   curve: z.array(point).min(1),
 }
+
+type Figures = z.output<z.ZodObject<typeof figures>>
+
+/** Figures are computed, never written by hand: what does not follow from the curve is somebody's. */
+function followFromCurve({ accuracy, budgets, within, curve }: Figures, context: z.RefinementCtx): void {
+  const wrong = (path: readonly (string | number)[], written: number | undefined, value: number) => {
+    if (written !== undefined && Math.abs(written - value) < TOLERANCE) return
+    const message = `${written} does not follow from the curve, which comes to ${value}`
+    context.addIssue({ code: 'custom', path: [...path], message })
+  }
+  wrong(['accuracy'], accuracy, budgetAveragedAccuracy(curve, budgets))
+  for (const [i, budget] of budgets.entries()) wrong(['within', i], within[i], accuracyWithin(curve, budget))
+  if (within.length > budgets.length)
+    context.addIssue({ code: 'custom', path: ['within'], message: 'more figures than budgets' })
+}
+
+/** Logarithms may differ in their last digits between machines. */
+const TOLERANCE = 1e-9
 
 /** A difference to a hand-made controller: whole questions resampled, the same for both. */
 const difference = z.strictObject({
@@ -45,7 +65,12 @@ const ancestor = z.strictObject({
 /** What lies beside a found program, in NAME.yaml beside NAME.ts. */
 export const discoveredSchema = z.strictObject({
   format: z.literal(1),
-  name: z.string().regex(/^[a-z0-9][a-z0-9._-]*$/, 'lower-case letters, digits, `.`, `_` and `-`'),
+  name: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9._-]*$/, 'lower-case letters, digits, `.`, `_` and `-`')
+    .refine((name) => !FIRST_PARTY_NAMES.some((known) => known === name), {
+      error: 'a name that no first-party controller has, since rows of tables go by it',
+    }),
   /** Hash of the source in NAME.ts. */
   program: hash,
   /**
@@ -67,7 +92,7 @@ export const discoveredSchema = z.strictObject({
     log: hash,
     /** Version of autotts with the hash of its code, from the log. */
     code: z.string(),
-    /** Commit of the checkout when the program was added; null outside of one. */
+    /** Commit of a checkout with the code of the run; null where the program was added outside of one, or after the code had changed. */
     commit: z.string().nullable(),
     /** Stores that the search opened, from its log. */
     opened: stores,
@@ -77,7 +102,7 @@ export const discoveredSchema = z.strictObject({
   /** All ancestors back to seeds and newcomers, in the order in which they were tried, and the program itself at the end. */
   lineage: z.array(ancestor).min(1),
   /** On the stores that the search selected by. */
-  selection: z.strictObject(figures),
+  selection: z.strictObject(figures).superRefine(followFromCurve),
   heldOut: z
     .strictObject({
       ...figures,
@@ -89,6 +114,7 @@ export const discoveredSchema = z.strictObject({
       high: percent,
       against: z.array(difference),
     })
+    .superRefine(followFromCurve)
     .exactOptional(),
 })
 

@@ -20,6 +20,13 @@ export interface DiscoveredProgram {
 export async function readDiscovered(folder: string): Promise<readonly DiscoveredProgram[]> {
   const names = await readdir(folder).catch((): string[] => [])
   const files = names.filter((name) => name.endsWith('.yaml')).sort()
+  const stray = names.filter(isProgram).find((name) => !files.includes(recordOf(name)))
+  if (stray !== undefined)
+    throw new AutottsError('E_DISCOVERED', `there is no ${recordOf(stray)} beside ${stray}`, {
+      place: { file: join(folder, stray) },
+      expected: 'what was found in a run, with what is known of it beside it',
+      next: 'Write both with `autotts discovered add RUN`, or keep the program in another folder.',
+    })
   if (files.length === 0)
     throw new AutottsError('E_DISCOVERED', `there is no found program in ${folder}`, {
       place: { file: folder },
@@ -27,6 +34,14 @@ export async function readDiscovered(folder: string): Promise<readonly Discovere
       next: 'Add one from a run: `autotts discovered add RUN`.',
     })
   return Promise.all(files.map((name) => readOne(join(folder, name))))
+}
+
+function isProgram(name: string): boolean {
+  return name.endsWith('.ts') && !name.endsWith('.d.ts')
+}
+
+function recordOf(program: string): string {
+  return program.replace(/\.ts$/, '.yaml')
 }
 
 async function readOne(file: string): Promise<DiscoveredProgram> {

@@ -3,6 +3,7 @@ import type { DifferenceRow } from '../evaluation/difference-row.ts'
 import { csvText } from './csv.ts'
 import { formatPercent, formatTokens } from './format-number.ts'
 import { markdownTable } from './markdown-table.ts'
+import { ordersText } from './orders-text.ts'
 import type { ResultFormat } from './render-results.ts'
 import { signed } from './signed.ts'
 import { type TextColumn, textTable } from './text-table.ts'
@@ -25,13 +26,12 @@ function differenceTable(rows: readonly DifferenceRow[]): { toCSV(): string } {
 }
 
 function caption({ orders, questions }: DifferenceRow): string {
-  const each = orders === 1 ? 'one branch order' : `${orders} branch orders`
   const drawn =
     questions === 1
       ? 'a single question, which says nothing of others: intervals have no width, and p is 1.'
       : `95% intervals from 2,000 resamples of the ${questions} questions, the same for both programs.`
   return [
-    `${each} per question; ${drawn}`,
+    `${ordersText(orders)} per question; ${drawn}`,
     'Differences of tokens are in percent. p is two-sided, for one row: it knows nothing of the number of rows.',
   ].join('\n')
 }

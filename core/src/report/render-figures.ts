@@ -4,6 +4,7 @@ import type { Grading } from '../replay/replay-columns.ts'
 import { csvText } from './csv.ts'
 import { formatPercent, formatTokens } from './format-number.ts'
 import { markdownTable } from './markdown-table.ts'
+import { betasText, ordersText } from './orders-text.ts'
 import type { ResultFormat } from './render-results.ts'
 import { type TextColumn, textTable } from './text-table.ts'
 
@@ -41,12 +42,13 @@ function figureTable(rows: readonly FigureRow[]): { toCSV(): string } {
 /** `accuracy within 75000` as `within 75k`: the caption says what of. */
 function titleOf({ figure, unit }: FigureRow): string {
   const within = /^accuracy within (\d+)$/.exec(figure)?.[1]
-  if (within !== undefined) return `within ${kilo(Number(within))}`
+  if (within !== undefined) return `within ${shortly(Number(within))}`
   if (figure.startsWith('tokens for ')) return `${figure}%`
   return unit === 'percent' ? `${figure} %` : figure
 }
 
-function kilo(tokens: number): string {
+function shortly(tokens: number): string {
+  if (tokens % 1_000_000 === 0) return `${tokens / 1_000_000}M`
   return tokens % 1_000 === 0 ? `${tokens / 1_000}k` : String(tokens)
 }
 
@@ -67,7 +69,7 @@ function caption({ stores, betas, orders, questions, low }: FigureRow, grading: 
   const over =
     stores.length === 1 ? `${stores[0]}` : `the mean of ${stores.length} stores (${stores.join(', ')})`
   const lines = [
-    `${grading} grading, ${orders} branch orders per question, ${betas} betas; on ${over}`,
+    `${grading} grading, ${ordersText(orders)} per question, ${betasText(betas)}; on ${over}`,
     'within N: accuracy within N mean tokens per question, the running maximum over betas, linear in log tokens between them',
   ]
   if (low === null) return lines.join('\n')

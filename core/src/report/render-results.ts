@@ -3,6 +3,7 @@ import { resultTable } from '../evaluation/result-table.ts'
 import { csvText } from './csv.ts'
 import { formatPercent, formatTokens } from './format-number.ts'
 import { markdownTable } from './markdown-table.ts'
+import { ordersText } from './orders-text.ts'
 import { type TextColumn, textTable } from './text-table.ts'
 
 export const RESULT_FORMATS = ['text', 'json', 'csv', 'markdown'] as const
@@ -24,8 +25,7 @@ export function renderResults(
 
 function caption(rows: readonly EvaluationRow[]): string {
   const [first] = rows
-  const orders = first?.orders === 1 ? 'one branch order' : `${first?.orders} branch orders`
-  return `${first?.grading} grading, ${orders} per question; tokens are means per question`
+  return `${first?.grading} grading, ${ordersText(first?.orders)} per question; tokens are means per question`
 }
 
 function readableColumns(rows: readonly (EvaluationRow | RowWithIntervals)[]): readonly TextColumn[] {

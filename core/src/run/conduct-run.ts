@@ -7,12 +7,14 @@ import type { LoggedEvents } from '../events/read-event-log.ts'
 import type { ExecutorRequest } from '../execution/executor.ts'
 import type { Experiment } from '../experiment/experiment.ts'
 import { openedStores, openStore } from '../stores/index.ts'
+import { checkEpisodes } from './check-episodes.ts'
 import { checkSeeds } from './check-seeds.ts'
 import { childAutotts } from './child-autotts.ts'
 import type { HeldOutResult } from './comparison.ts'
 import { describeOutcome } from './describe-outcome.ts'
-import { evaluableStore } from './evaluable-store.ts'
+import { evaluableStores } from './evaluable-stores.ts'
 import { findStores } from './experiment-stores.ts'
+import { indicatorWords } from './indicator-words.ts'
 import { leakAudit, leakLines } from './leak-audit.ts'
 import { unpricedLines } from './model-lines.ts'
 import {
@@ -81,8 +83,10 @@ export async function conductRun(options: ConductOptions, context: CommandContex
       context.note(`warning: ${warning}\n  at    ${at}\n  next  ${next}\n`)
     }
     // What is begun goes on as it began: there its seeds are told of already.
-    if (options.mode === 'fresh' || !existsSync(files.events))
+    if (options.mode === 'fresh' || !existsSync(files.events)) {
+      checkEpisodes(run)
       await checkSeeds({ experiment, seeds: run.seeds, executor, signal: context.signal })
+    }
     makeFolder(files)
     using _lock = new RunLock(files.lock)
     const past = openPast(options, run, files, context)
@@ -152,6 +156,8 @@ async function finish(
   const result = await writeRunFiles(state, files)
   const known = readHeldOut(files)
   if (known !== undefined) await writeHeldOutFiles(result, known, files)
+  else if (experiment.spec.heldOut?.report === 'at-end' && result.archive.length === 0)
+    context.note('there is no program to judge: the held-out stores stay closed\n')
   else if (experiment.spec.heldOut?.report === 'at-end') {
     const given = Object.entries(request).flatMap(([name, value]) => [`--${name}`, String(value)])
     const words = ['report', folder, '--held-out', ...given]
@@ -167,8 +173,10 @@ async function finish(
   const { grading } = experiment.spec.search
   const heldOut = readHeldOut(files)
   const { cwd, env } = context
-  const store = await evaluableStore(experiment, heldOut ? ['heldOut', 'search'] : ['search'], { cwd, env })
-  context.out(describeOutcome({ result, heldOut, files, cwd, grading, store, lost: state.modelLost }))
+  const stores = await evaluableStores(experiment, heldOut ? ['heldOut', 'search'] : ['search'], { cwd, env })
+  const indicator = indicatorWords(experiment, result.objectives)
+  const lost = state.modelLost
+  context.out(describeOutcome({ result, heldOut, files, cwd, grading, stores, indicator, lost }))
   return 0
 }
 

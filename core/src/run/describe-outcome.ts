@@ -20,19 +20,18 @@ export interface OutcomeInput {
   readonly grading: string
   /** What was reserved for model calls that got no answer before their process died. */
   readonly lost: ModelCost
-  /** What `evaluate --store` takes for a store of the run; undefined where there is nothing that it could open. */
-  readonly store: string | undefined
+  /** What `evaluate --store` takes for the stores of the run; none where there is nothing that it could open. */
+  readonly stores: readonly string[]
+  /** The words that have `evaluate` measure what was searched on, where that is an indicator. */
+  readonly indicator: readonly string[]
 }
 
 /** What a run prints at its end: what was found, on which stores, and what to look at next. */
 export function describeOutcome(input: OutcomeInput): string {
-  const { result, heldOut, files, cwd, grading, store, lost } = input
+  const { result, heldOut, files, cwd, lost } = input
   const { columns, rows } = comparisonTable(result, heldOut)
   const gained = improvementLines(result, heldOut)
   const here = (path: string) => relative(cwd, path) || path
-  const best = bestOf(result)
-  const against = result.improvements[0]?.baseline ?? result.baselines[0]?.name
-  const program = `${here(files.programs)}/${best?.name ?? ''}.ts`
   return [
     headline(result),
     ...(result.opened === null ? [] : [openedLine(result.opened)]),
@@ -42,12 +41,34 @@ export function describeOutcome(input: OutcomeInput): string {
     '',
     textTable(columns, rows),
     ...gainedLines(result, gained),
-    'Look at',
-    `  ${here(files.report)}  curves, the table above, where every program comes from`,
-    `  ${program}  ${best === undefined || isFound(best) ? 'a found program' : `the seed ${best.lineage.change}: nothing that was found is better`}, readable TypeScript`,
-    ...(store === undefined ? [] : [`  ${evaluation(program, against, store, grading)}`]),
+    ...lookAt(bestOf(result), input, here),
     '',
   ].join('\n')
+}
+
+function lookAt(
+  best: ArchivedProgram | undefined,
+  { result, files, grading, stores, indicator }: OutcomeInput,
+  here: (path: string) => string,
+): readonly string[] {
+  const report = `  ${here(files.report)}  curves, the table above, where every program comes from`
+  if (best === undefined) {
+    const why = result.ended === null ? 'it has not ended' : `it ended because ${result.ended}`
+    return [`There is no program: none was evaluated in this run; ${why}.`, '', 'Look at', report]
+  }
+  const against = result.improvements[0]?.baseline ?? result.baselines[0]?.name
+  const program = `${here(files.programs)}/${best.name}.ts`
+  const what = isFound(best)
+    ? 'a found program'
+    : `the seed ${best.lineage.change}: nothing that was found is better`
+  const words = stores.flatMap((store) => ['--store', store])
+  const measured = indicator.length === 0 ? ['--beta', 'grid'] : indicator
+  return [
+    'Look at',
+    report,
+    `  ${program}  ${what}, readable TypeScript`,
+    ...(stores.length === 0 ? [] : [`  ${evaluation(program, against, [...words, ...measured], grading)}`]),
+  ]
 }
 
 /** What to look at first: a found program, where there is one that no other dominates. */
@@ -63,16 +84,21 @@ function isFound({ lineage }: ArchivedProgram): boolean {
 }
 
 /** Nothing where there is no baseline to be as good as. */
-function gainedLines({ baselines }: RunResult, gained: readonly string[]): readonly string[] {
+function gainedLines({ baselines, archive }: RunResult, gained: readonly string[]): readonly string[] {
   if (gained.length > 0) return [...gained, '']
-  if (baselines.length === 0) return []
+  if (baselines.length === 0 || archive.length === 0) return []
   return ['No found program is at least as good as a baseline in everything.', '']
 }
 
 /** A command that evaluates a program beside another. */
-function evaluation(program: string, against: string | undefined, store: string, grading: string): string {
+function evaluation(
+  program: string,
+  against: string | undefined,
+  how: readonly string[],
+  grading: string,
+): string {
   const others = against === undefined ? [] : [against]
-  const words = ['evaluate', program, ...others, '--store', store, '--beta', 'grid']
+  const words = ['evaluate', program, ...others, ...how]
   const form = grading === 'paper' ? ['--grading', 'paper'] : []
   return ['npx autotts', ...[...words, ...form].map(shellWord)].join(' ')
 }

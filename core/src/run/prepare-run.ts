@@ -44,8 +44,7 @@ export async function prepareRun(
   if (components.variation.every(({ weight }) => weight === 0)) throw nothingVaries(experiment)
   checkSetup(components, experiment, { offline })
   checkModels(components, experiment, { offline })
-  const seeds = programsOf(spec.population.seeds, ['population', 'seeds'], experiment)
-  const baselines = programsOf(spec.baselines, ['baselines'], experiment)
+  const { seeds, baselines } = programsOf(experiment)
   const programs = [...seeds, ...baselines]
   const { archives } = components
   const { objectives } = fitness

@@ -9,6 +9,7 @@ import type { Json } from '../operators/json.ts'
 import { probeEpisodes } from '../search/behaviour.ts'
 import { workbenchEpisodes } from '../search/workbench/episode-allowance.ts'
 import { openStore } from '../stores/index.ts'
+import { checkEpisodes } from './check-episodes.ts'
 import { probeSeeds } from './check-seeds.ts'
 import {
   type ExperimentStores,
@@ -97,6 +98,7 @@ export async function validateExperiment(
   try {
     const opened = await Promise.all(stores.search.map(openStore))
     const run = await prepareRun(experiment, opened, executor, { offline: true })
+    checkEpisodes(run)
     await checkedSeeds(run, options.signal, here)
     const estimate = estimateOf(run, missing)
     const workers = workersOf(run)

@@ -9,23 +9,23 @@ interface Located {
   readonly file: string
 }
 
-function placeAt({ lines, file }: Located, offset: number | undefined): SourcePlace {
-  if (offset === undefined) return { file }
+function placeAt({ lines, file }: Located, offset: number): SourcePlace {
   const { line, col } = lines.linePos(offset)
   return { file, line, column: col }
 }
 
 /** The offset of the deepest node on the path that the document has; of a key where that is what is wrong. */
-function offsetOf({ document }: Located, path: readonly PropertyKey[], key?: string): number | undefined {
+function offsetOf({ document }: Located, path: readonly PropertyKey[], key?: string): number {
   for (let length = path.length; length >= 0; length--) {
     const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true)
     if (!isNode(node)) continue
     const pair =
       isMap(node) && key !== undefined ? node.items.find((item) => String(item.key) === key) : undefined
     const target = pair !== undefined && isNode(pair.key) ? pair.key : node
-    return target.range?.[0]
+    return target.range?.[0] ?? 0
   }
-  return undefined
+  // An empty document has no node: it is wrong where it begins.
+  return 0
 }
 
 interface Mistake {
@@ -35,7 +35,14 @@ interface Mistake {
   readonly key?: string
 }
 
-function mistakeOf(issue: z.core.$ZodIssue): Mistake {
+function mistakeOf(issue: z.core.$ZodIssue, whole: unknown): Mistake {
+  if (issue.path.length === 0 && issue.code === 'invalid_type' && issue.expected === 'object') {
+    const message =
+      whole === null
+        ? 'the file is empty'
+        : `the file is ${Array.isArray(whole) ? 'a list' : 'a single value'}`
+    return { message: `${message}, not a map (key: value)`, path: [] }
+  }
   const at = (message: string) =>
     issue.path.length === 0 ? message : `${issue.path.map(String).join('.')}: ${message}`
   if (issue.code === 'unrecognized_keys' && issue.keys[0] !== undefined) {
@@ -64,12 +71,13 @@ export function parseLocatedYaml<S extends z.ZodType>(
     const message = mistake.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/u, '') ?? 'not YAML'
     throw new AutottsError(code, message, { place: placeAt(located, mistake.pos[0]), next, cause: mistake })
   }
-  const parsed = schema.safeParse(document.toJS())
+  const whole: unknown = document.toJS()
+  const parsed = schema.safeParse(whole)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
   if (issue === undefined)
     throw new AutottsError(code, 'the file has the wrong form', { place: { file }, next })
-  const { message, path, key } = mistakeOf(issue)
+  const { message, path, key } = mistakeOf(issue, whole)
   throw new AutottsError(code, message, {
     place: placeAt(located, offsetOf(located, path, key)),
     next,

@@ -23,6 +23,10 @@ const schema = z
   })
   .refine(({ arms }) => Object.keys(arms).length > 0, { error: 'at least one arm', path: ['arms'] })
   .refine(({ seeds }) => new Set(seeds).size === seeds.length, { error: 'each seed once', path: ['seeds'] })
+  .refine(({ budgets }) => new Set(budgets).size === budgets.length, {
+    error: 'each budget once',
+    path: ['budgets'],
+  })
 
 /** Experiments that are run over the same seeds and compared. */
 export interface Study extends z.output<typeof schema> {

@@ -87,6 +87,7 @@ export const options = z
     budgets: z
       .array(z.number().positive())
       .min(1)
+      .refine(distinct, { error: 'each budget once' })
       .default([75_000, 150_000, 300_000, 600_000])
       .describe('Budgets of budget-averaged-accuracy, in mean tokens per question'),
     reference: z

@@ -26,6 +26,11 @@ test('a curve averages stores with equal weight, whatever their number of questi
   ])
 })
 
+test('a budget that stands there twice is refused', (t) => {
+  const { error } = plugin.options.safeParse({ budgets: [10_000, 10_000] })
+  t.is(error?.issues[0]?.message, 'each budget once')
+})
+
 test('objectives are indicators of the whole curve', async (t) => {
   const { executor } = executorOf(({ beta }, _order, question) =>
     beta === 0 ? { correct: 0, tokens: 1_000 } : { correct: question, tokens: 100_000 },

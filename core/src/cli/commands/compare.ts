@@ -102,8 +102,8 @@ export default defineCommand({
     printFailures(allErrors, failed, context)
     context.signal.throwIfAborted()
     const compared = soundPrograms(programs, outcomes)
-    const [first] = controllersOf(args.controllers.slice(0, 1), context.cwd).programs
-    if (first === undefined || compared[0]?.name !== first.name) return 1
+    const isLoaded = controllersOf(args.controllers.slice(0, 1), context.cwd).errors.length === 0
+    if (!isLoaded || compared[0] === undefined || compared[0].name !== programs[0]?.name) return 1
     const rows = comparePrograms(compared, { ...measured, eachStore: args['each-store'] })
     context.out(renderDifferences(rows, args.format))
     return allErrors.length + failed.length === 0 ? 0 : 1

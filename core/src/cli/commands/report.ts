@@ -7,9 +7,10 @@ import type { Experiment } from '../../experiment/experiment.ts'
 import { storeSpecs } from '../../experiment/store-specs.ts'
 import type { HeldOutResult } from '../../run/comparison.ts'
 import { describeOutcome } from '../../run/describe-outcome.ts'
-import { evaluableStore } from '../../run/evaluable-store.ts'
+import { evaluableStores } from '../../run/evaluable-stores.ts'
 import { experimentOfRun, type KnownRun } from '../../run/experiment-of-run.ts'
 import { heldOutPrograms, heldOutReport } from '../../run/held-out-report.ts'
+import { indicatorWords } from '../../run/indicator-words.ts'
 import { checkUnchanged, isComplete } from '../../run/open-run.ts'
 import { pluginStores } from '../../run/plugin-stores.ts'
 import { prepareRun } from '../../run/prepare-run.ts'
@@ -49,8 +50,13 @@ export default defineCommand({
     if (heldOut !== undefined) await writeHeldOutFiles(result, heldOut, files)
     const { grading } = experiment.spec.search
     const { cwd, env } = context
-    const store = await evaluableStore(experiment, heldOut ? ['heldOut', 'search'] : ['search'], { cwd, env })
-    context.out(describeOutcome({ result, heldOut, files, cwd, grading, store, lost: state.modelLost }))
+    const stores = await evaluableStores(experiment, heldOut ? ['heldOut', 'search'] : ['search'], {
+      cwd,
+      env,
+    })
+    const indicator = indicatorWords(experiment, result.objectives)
+    const lost = state.modelLost
+    context.out(describeOutcome({ result, heldOut, files, cwd, grading, stores, indicator, lost }))
     return 0
   },
 })

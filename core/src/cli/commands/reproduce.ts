@@ -65,7 +65,7 @@ export default defineCommand({
     },
     ledger: {
       type: 'string',
-      default: 'docs/discovery.md',
+      defaultDescription: 'the nearest docs/discovery.md, from the programs upwards and then from here',
       describe: 'Of discovered: the page with the ledger of looks at held-out stores',
     },
     record: {
@@ -109,7 +109,7 @@ export default defineCommand({
           budgets: budgetsOf(args, PATH),
           intervals: args.intervals,
           out: resolve(context.cwd, args.out),
-          ledger: resolve(context.cwd, args.ledger),
+          ledger: args.ledger === undefined ? undefined : resolve(context.cwd, args.ledger),
           record: args.record,
           workers,
           sandbox: args.sandbox,

@@ -107,11 +107,8 @@ async function checkOwn(
   const old = headerOf(readRun(runFiles(out), 1))
   if (old === undefined) return
   const own = await readExperiment(file, { settings, env, seed })
-  const { spec } = own
-  const programs = [
-    ...programsOf(spec.population.seeds, ['population', 'seeds'], own),
-    ...programsOf(spec.baselines, ['baselines'], own),
-  ]
+  const { seeds, baselines } = programsOf(own)
+  const programs = [...seeds, ...baselines]
   const now = runConfiguration({ experiment: own, plugins: await loadPlugins(own), programs })
   const { experiment, versions, plugins } = old
   const differences = headerDifferences({ experiment, versions, programs: old.programs, plugins }, now)

@@ -16,6 +16,8 @@ export interface DiscoveredSet {
   /** By program. */
   readonly outcomes: ReadonlyMap<string, Outcomes>
   readonly figures: readonly FigureRow[]
+  /** Found programs that failed on one of the stores, and so have no figures. */
+  readonly failed: readonly string[]
   /** Of every found program to every rival. */
   readonly differences: readonly DifferenceRow[]
 }
@@ -27,18 +29,20 @@ export interface SetOptions {
   /** Names of programs, found ones first. */
   readonly found: readonly string[]
   readonly budgets: readonly number[]
+  /** How many betas every program was run at. */
+  readonly betas: number
 }
 
 /**
  * Figures of whole curves on a set, and paired differences to the rivals. Where SC was run, the tokens that every program
- * needs for the accuracy of SC at its full ceiling are among them. A program that failed somewhere is left out.
+ * needs for the accuracy of SC at its full ceiling are among them. A program that failed somewhere has none; of those that were
+found, it is said which.
  */
 export function discoveredSet(
   cells: readonly FinishedCell[],
-  { name, stores, found, budgets }: SetOptions,
+  { name, stores, found, budgets, betas }: SetOptions,
 ): DiscoveredSet {
   const own = cells.filter(({ cell }) => stores.includes(cell.store.id))
-  const betas = new Set(own.map(({ cell }) => cell.beta)).size
   const named = [...Map.groupBy(own, ({ cell }) => cell.program.name)]
     .filter(([, group]) => group.length === stores.length * betas)
     .map(([program, group]): NamedOutcomes => ({ name: program, outcomes: outcomesOfCells(group) }))
@@ -51,6 +55,7 @@ export function discoveredSet(
     name,
     stores,
     outcomes,
+    failed: found.filter((one) => !outcomes.has(one)),
     figures: measurePrograms(named, { figures, intervals: true }),
     differences: named
       .filter((one) => found.includes(one.name))

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
-import { commitOf } from '../../../discovered/commit-of.ts'
+import { codeSinceRun } from '../../../discovered/code-since-run.ts'
+import { commitOfCode } from '../../../discovered/commit-of.ts'
 import { type DiscoveredRecord, discoveredSchema } from '../../../discovered/discovered-record.ts'
 import { discoveryInRun } from '../../../discovered/discovery-in-run.ts'
 import { keptWords } from '../../../discovered/kept-words.ts'
@@ -11,6 +12,7 @@ import { AutottsError } from '../../../errors/autotts-error.ts'
 import { contentHashOfText } from '../../../events/content-hash-of-text.ts'
 import { renameController } from '../../../program/rename-controller.ts'
 import { experimentOfRun } from '../../../run/experiment-of-run.ts'
+import { listed } from '../../../run/open-run.ts'
 import { runState } from '../../../run/run-state.ts'
 import { branchOrders } from '../../check-number.ts'
 import { defineCommand } from '../../command.ts'
@@ -67,7 +69,11 @@ export default defineCommand({
     )
     if (measured === undefined) return 1
     const program = contentHashOfText(source)
-    const { heldOut, mechanism = '' } = keptWords(join(into, `${name}.yaml`), program)
+    const kept = keptWords(join(into, `${name}.yaml`), program)
+    const { heldOut, mechanism = '' } = kept
+    const log = contentHashOfText(readFileSync(files.events, 'utf8'))
+    const changed = await codeSinceRun(run)
+    const known = kept.run?.log === log ? kept.run.commit : null
     const record: DiscoveredRecord = {
       format: 1,
       name,
@@ -80,9 +86,9 @@ export default defineCommand({
         individual: individual.id,
         tried: state.asked.length,
         ended,
-        log: contentHashOfText(readFileSync(files.events, 'utf8')),
+        log,
         code: header.versions['autotts'] ?? '',
-        commit: await commitOf(context.cwd),
+        commit: changed.length === 0 ? await commitOfCode() : known,
         opened: { ...opened.stores },
         sealed: [...opened.sealed],
       },
@@ -96,6 +102,7 @@ export default defineCommand({
       `${path}: ${individual.id} of ${args.run}, ${measured.accuracy.toFixed(2)}% averaged over ${budgets.join(', ')} tokens ` +
         `on ${Object.keys(measured.stores).join(', ')}\n`,
     )
+    if (changed.length > 0) context.note(changedText(changed, path, record.run.commit))
     const late = lateStart(measured)
     if (late !== undefined) context.note(`${late}\n`)
     if (heldOut !== undefined) context.note(`${path} keeps its look at held-out stores of ${heldOut.date}.\n`)
@@ -139,6 +146,12 @@ function writtenAs(source: string, name: string, file: string): Written {
     place: { file },
     next: 'Give another --name, or remove the two files first.',
   })
+}
+
+/** The commit of today is not that of a run of other code. */
+function changedText(changed: readonly string[], path: string, commit: string | null): string {
+  const instead = commit === null ? 'says no commit' : `keeps the commit ${commit}`
+  return `The code is not that of the run, so ${path} ${instead}; what it measured was measured with the code of today.\n${listed(changed)}\n`
 }
 
 function unfit(run: string, unended: boolean): AutottsError {

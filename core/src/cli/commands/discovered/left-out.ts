@@ -3,6 +3,7 @@ import { type LeftOutRow, leftOut, type Measured } from '../../../discovered/lef
 import { AutottsError } from '../../../errors/autotts-error.ts'
 import type { Outcomes } from '../../../evaluation/outcomes/outcomes.ts'
 import { formatPercent } from '../../../report/format-number.ts'
+import { betasText, ordersText } from '../../../report/orders-text.ts'
 import { type TextColumn, textTable } from '../../../report/text-table.ts'
 import { experimentOfRun } from '../../../run/experiment-of-run.ts'
 import { runOutcomes } from '../../../run/run-outcomes.ts'
@@ -44,10 +45,17 @@ export default defineCommand({
       ...(stores.length < 2 ? [] : stores.map(right)),
       right('questions'),
     ]
-    context.out(`${textTable(columns, rows.map(cellsOf))}\n${CAPTION}\n`)
+    context.out(`${textTable(columns, rows.map(cellsOf))}\n${measuredWith(programs)}\n${CAPTION}\n`)
     return 0
   },
 })
+
+/** Nothing is run again: figures are of what the search evaluated with. */
+function measuredWith([first]: readonly Measured[]): string {
+  if (first === undefined) return ''
+  const { betas, orders } = first.outcomes
+  return `As the search evaluated them: ${ordersText(orders.length)} per question, ${betasText(betas.length)}.`
+}
 
 const CAPTION =
   'Budget-averaged accuracy in percent on each store, and on questions. "best bred" is the best of the run by the other stores, or by the questions\n' +
