@@ -1,9 +1,11 @@
 import {
   AutottsError,
+  type ControllerProgram,
   type CrossoverOperator,
   type EvaluatedIndividual,
   editProgram,
   parseProgram,
+  type ReadProgram,
   readProgram,
   readSchedule,
   UnreadableSchedule,
@@ -32,6 +34,12 @@ export class BetaCrossover implements CrossoverOperator {
 
   constructor(options: Options) {
     this.#options = options
+  }
+
+  crossesAs({ source }: ControllerProgram): string {
+    const schedule = readSource(source)
+    if (typeof schedule === 'string') return `not crossed: ${schedule}`
+    return 'crossed by its schedule, which can be read'
   }
 
   cross(first: EvaluatedIndividual, second: EvaluatedIndividual, { random }: VariationContext): Variation {
@@ -71,8 +79,14 @@ function knobOffTheMark(source: string, expected: Crossing['expected']): string 
 }
 
 function readParent({ program, fitness }: EvaluatedIndividual): BetaParent | string {
+  const read = readSource(program.source)
+  return typeof read === 'string' ? read : { ...read, spending: fitness.curve }
+}
+
+/** A string says why its schedule cannot be read. */
+function readSource(source: string): ReadProgram | string {
   try {
-    return { ...readProgram(parseProgram(program.source)), spending: fitness.curve }
+    return readProgram(parseProgram(source))
   } catch (thrown) {
     if (thrown instanceof UnreadableSchedule) return thrown.message
     if (thrown instanceof AutottsError) return 'it cannot be parsed'
