@@ -48,6 +48,10 @@ test('the comments under it name the stores, the most it can take, the time and 
   t.regex(stdout, /^# search on {2}synthetic\/quickstart$/m)
   t.regex(stdout, /^# held out {3}synthetic\/quickstart-held-out$/m)
   t.regex(stdout, /^# seeds {6}asc, esc, parallel-probe, short-m: varied as text: .* \(mutation-program\)$/m)
+  t.regex(
+    stdout,
+    /^# seeds {6}asc, esc, parallel-probe, short-m: crossed by its schedule, which can be read \(crossover-beta\)$/m,
+  )
   t.regex(stdout, /^# at most {4}140 individuals, 140 evaluations, [\d,]+ episodes/m)
   t.regex(stdout, /^# time {7}about \d+ (s|min), besides critics/m)
   t.regex(stdout, /^# measured {3}[\d,]+ episodes\/s on \d+ cores?: [\d,]+ episodes of the seeds/m)
@@ -56,10 +60,8 @@ test('the comments under it name the stores, the most it can take, the time and 
 
 test('as JSON it has the same keys for every experiment, and figures that fit together', async (t) => {
   const cwd = await workFolder(t)
-  const { experiment, stores, seeds, notReady, shared, estimate, time, dollars, ...more } = await validated(
-    [QUICKSTART],
-    cwd,
-  )
+  const { experiment, stores, seeds, crossings, notReady, shared, estimate, time, dollars, ...more } =
+    await validated([QUICKSTART], cwd)
   t.deepEqual(more, {})
   t.deepEqual(notReady, [])
   t.is((experiment as { name: string }).name, 'quickstart')
@@ -71,6 +73,14 @@ test('as JSON it has the same keys for every experiment, and figures that fit to
   t.deepEqual(
     seeds.map(({ seed, mutation, varied }) => [seed, mutation, varied.split(':')[0]]),
     ['asc', 'esc', 'parallel-probe', 'short-m'].map((name) => [name, 'mutation-program', 'varied as text']),
+  )
+  t.deepEqual(
+    crossings.map(({ seed, crossover, crossed }) => [seed, crossover, crossed.split(',')[0]]),
+    ['asc', 'esc', 'parallel-probe', 'short-m'].map((name) => [
+      name,
+      'crossover-beta',
+      'crossed by its schedule',
+    ]),
   )
   t.deepEqual(shared, [])
   t.deepEqual([estimate.individuals, estimate.evaluations], [140, 140])

@@ -8,7 +8,7 @@ import type { Validation } from '../run/validation.ts'
 
 /** The experiment as YAML that can be run, and what it comes to as comments under it. */
 export function validationText(validation: Validation): string {
-  const { experiment, stores, seeds, notReady, shared, estimate, time, dollars } = validation
+  const { experiment, stores, seeds, crossings, notReady, shared, estimate, time, dollars } = validation
   const lines = [
     ['search on', stores.search.join(', ') || 'none'],
     ['held out', stores.heldOut.join(', ') || 'none'],
@@ -17,7 +17,10 @@ export function validationText(validation: Validation): string {
       ['to run', message],
       ...(next === null ? [] : [['next', next]]),
     ]),
-    ...seedLines(seeds),
+    ...seedLines(seeds.map(({ seed, mutation, varied }) => ({ seed, what: `${varied} (${mutation})` }))),
+    ...seedLines(
+      crossings.map(({ seed, crossover, crossed }) => ({ seed, what: `${crossed} (${crossover})` })),
+    ),
     ...leakLines(shared).map((line) => ['warning', line]),
     ['at most', mostOf(estimate)],
     ...timeLines(time),
@@ -39,8 +42,8 @@ function missingLines(missing: Validation['stores']['missing']): string[][] {
 }
 
 /** Seeds of which the same is said stand together. */
-function seedLines(seeds: Validation['seeds']): string[][] {
-  const alike = Map.groupBy(seeds, ({ varied, mutation }) => `${varied} (${mutation})`)
+function seedLines(seeds: readonly { readonly seed: string; readonly what: string }[]): string[][] {
+  const alike = Map.groupBy(seeds, ({ what }) => what)
   return [...alike].map(([what, those]) => ['seeds', `${those.map(({ seed }) => seed).join(', ')}: ${what}`])
 }
 

@@ -2,10 +2,11 @@ import MagicString from 'magic-string'
 import { AutottsError } from '../errors/autotts-error.ts'
 import { editImports } from './edit-imports.ts'
 import { type ProgramSyntax, parseProgram } from './program-syntax.ts'
-import { readSchedule, type ScheduleReading, UnreadableSchedule } from './read-schedule.ts'
+import { readSchedule, type ScheduleReading } from './read-schedule.ts'
 import { directionOf } from './schedule-form.ts'
+import { UnreadableSchedule } from './unreadable-schedule.ts'
 
-/** One replacement in a program's source. */
+/** One replacement in a program's source; where it starts and ends at one place, something is put in there. */
 export interface SourceEdit {
   readonly start: number
   readonly end: number
@@ -38,7 +39,10 @@ export function editProgram(
   imports: readonly string[] = [],
 ): EditedProgram {
   const edited = new MagicString(syntax.source)
-  for (const { start, end, text } of edits) edited.overwrite(start, end, text)
+  for (const { start, end, text } of edits) {
+    if (start === end) edited.appendLeft(start, text)
+    else edited.overwrite(start, end, text)
+  }
   const change = edits.flatMap((edit) => edit.change || []).join('; ')
   const refused = (why: string): EditedProgram => ({ kind: 'refused', reason: `${why} after ${change}` })
   try {

@@ -1,5 +1,5 @@
 import { type ProgramSyntax, parseProgram } from './program-syntax.ts'
-import { controllerLiteral } from './read-schedule.ts'
+import { controllerLiteral } from './schedule-function.ts'
 
 /** A program whose controller got another name, and the one that it had, as its text has it. */
 export interface RenamedController {

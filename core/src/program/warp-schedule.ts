@@ -1,5 +1,6 @@
 import type { SourceEdit } from './edit-program.ts'
 import type { BetaWarp } from './even-warp.ts'
+import { assignedNames } from './module-declarations.ts'
 import { type NameUse, namesIn } from './names-in.ts'
 import type { ProgramSyntax } from './program-syntax.ts'
 import type { ScheduleReading } from './read-schedule.ts'
@@ -13,6 +14,7 @@ export function warpSchedule(
 ): readonly SourceEdit[] | string {
   const uses = namesIn(schedule.body).filter(({ name }) => name === schedule.beta)
   if (uses.length === 0) return 'the schedule does not depend on beta'
+  if (assignedNames(schedule.body).has(schedule.beta)) return `the schedule assigns to ${schedule.beta}`
   if (warp.kind === 'power') {
     return uses.map((use, i) => {
       const change = i === 0 ? `beta to the power ${warp.power}` : ''

@@ -46,6 +46,8 @@ export interface Validation {
   }
   /** For each seed, what those mutations say of it that do not vary all programs alike. */
   readonly seeds: readonly SeedUse[]
+  /** For each seed, what those crossovers say of it that do not cross all programs alike. */
+  readonly crossings: readonly SeedCrossing[]
   /** What else this machine lacks for the run. */
   readonly notReady: readonly NotReady[]
   /** Questions that are both searched on and held out. */
@@ -64,6 +66,13 @@ export interface SeedUse {
   readonly seed: string
   readonly mutation: string
   readonly varied: string
+}
+
+/** Whether and how a crossover would cross a seed, in its own words. */
+export interface SeedCrossing {
+  readonly seed: string
+  readonly crossover: string
+  readonly crossed: string
 }
 
 export type ValidationOptions = Pick<FindStoresOptions, 'cwd' | 'env'> & {
@@ -107,6 +116,7 @@ export async function validateExperiment(
       experiment: wholeExperiment(experiment, run.plugins),
       stores: { ...idsOf(stores), missing: bySide(missing) },
       seeds: seedUses(run),
+      crossings: seedCrossings(run),
       notReady: notReady(run.container.get(IDS.components), experiment),
       shared: audit?.shared ?? [],
       estimate,
@@ -143,6 +153,16 @@ function seedUses({ container, experiment, seeds }: PreparedRun): readonly SeedU
     components.variation.flatMap((one) => {
       const varied = one.kind === 'mutation' ? one.operator.variesAs?.(seed, setup) : undefined
       return varied === undefined ? [] : [{ seed: seed.name, mutation: one.name, varied }]
+    }),
+  )
+}
+
+function seedCrossings({ container, seeds }: PreparedRun): readonly SeedCrossing[] {
+  const { variation } = container.get(IDS.components)
+  return seeds.flatMap((seed) =>
+    variation.flatMap((one) => {
+      const crossed = one.kind === 'crossover' ? one.operator.crossesAs?.(seed) : undefined
+      return crossed === undefined ? [] : [{ seed: seed.name, crossover: one.name, crossed }]
     }),
   )
 }

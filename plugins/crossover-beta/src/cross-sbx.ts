@@ -1,4 +1,4 @@
-import { describeForm, fitForm, printForm, type ScheduleForm, tidyForm } from 'autotts'
+import { BETA_GRID, describeForm, fitForm, formAt, printForm, type ScheduleForm, tidyForm } from 'autotts'
 import { type AlignedKnob, alignedKnobs, type Cross, knobEdit, NOTHING_SHARED, pickSome } from './crossing.ts'
 import { sbxChild } from './sbx.ts'
 
@@ -6,6 +6,7 @@ import { sbxChild } from './sbx.ts'
 export const crossSbx: Cross = (first, second, { random, eta }) => {
   const aligned = alignedKnobs(first, second)
   if (aligned.length === 0) return NOTHING_SHARED
+  const expected = new Map<string, readonly number[]>()
   const edits = pickSome(aligned, random).flatMap((knob) => {
     const [a, b] = [fitForm(knob.first.values), fitForm(knob.second.values)]
     const ends = {
@@ -17,11 +18,15 @@ export const crossSbx: Cross = (first, second, { random, eta }) => {
     const before = describeForm(tidyForm(a))
     const after = describeForm(child)
     if (before === after) return []
+    expected.set(
+      knob.name,
+      BETA_GRID.map((beta) => formAt(child, beta)),
+    )
     return [
       knobEdit(knob.first, printForm(child, first.schedule.beta), `${knob.name}: ${before} -> ${after}`),
     ]
   })
-  return edits.length === 0 ? 'SBX gave the first parent again' : { edits, imports: [] }
+  return edits.length === 0 ? 'SBX gave the first parent again' : { edits, imports: [], expected }
 }
 
 /** Values stay in the range that both parents suggest: wholes whole, shares in [0, 1], signs as they were. */

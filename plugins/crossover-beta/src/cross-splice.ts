@@ -1,4 +1,4 @@
-import { BETA_GRID, directionOf, portableKnob } from 'autotts'
+import { BETA_GRID, directionOf, portableKnobs } from 'autotts'
 import { type AlignedKnob, alignedKnobs, type Cross, knobEdit, NOTHING_SHARED, pickSome } from './crossing.ts'
 
 /** One parent's values up to a beta and the other's beyond, for shared knobs that stay monotone. */
@@ -10,18 +10,32 @@ export const crossSplice: Cross = (first, second, { random }) => {
   const ownFirst = random.chance(0.5)
   const possible = aligned.filter((knob) => staysMonotone(knob, at, ownFirst))
   if (possible.length === 0) return `no shared knob stays monotone when spliced at beta = ${beta}`
-  const spliced = pickSome(possible, random).map((knob) => {
-    const other = portableKnob(second.syntax.source, second.schedule, knob.second, first.schedule.beta)
-    const [low, high] = ownFirst ? [knob.first.text, other.text] : [other.text, knob.first.text]
+  const picked = pickSome(possible, random)
+  const others = portableKnobs(
+    second,
+    picked.map((knob) => knob.second),
+    first,
+  )
+  if (typeof others === 'string') return `second parent: ${others}`
+  const edits = picked.map(({ name, first: own }, i) => {
+    const other = others.texts[i] as string
+    const [low, high] = ownFirst ? [own.text, other] : [other, own.text]
     const text = `${first.schedule.beta} <= ${beta} ? ${low} : ${high}`
-    const change = `${knob.name}: ${low} up to beta = ${beta}, then ${high}`
-    return { edit: knobEdit(knob.first, text, change), imports: other.imports }
+    return knobEdit(own, text, `${name}: ${low} up to beta = ${beta}, then ${high}`)
   })
-  return { edits: spliced.map(({ edit }) => edit), imports: spliced.flatMap(({ imports }) => imports) }
+  return {
+    edits: [...edits, ...others.helpers],
+    imports: others.imports,
+    expected: new Map(picked.map((knob) => [knob.name, splicedValues(knob, at, ownFirst)])),
+  }
 }
 
-function staysMonotone({ first, second, direction }: AlignedKnob, at: number, ownFirst: boolean): boolean {
+function staysMonotone(knob: AlignedKnob, at: number, ownFirst: boolean): boolean {
+  const now = directionOf(splicedValues(knob, at, ownFirst))
+  return now !== undefined && now * knob.direction >= 0
+}
+
+function splicedValues({ first, second }: AlignedKnob, at: number, ownFirst: boolean): readonly number[] {
   const [low, high] = ownFirst ? [first, second] : [second, first]
-  const now = directionOf(BETA_GRID.map((_, i) => (i <= at ? low : high).values[i] as number))
-  return now !== undefined && now * direction >= 0
+  return BETA_GRID.map((_, i) => (i <= at ? low : high).values[i] as number)
 }

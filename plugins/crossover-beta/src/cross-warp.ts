@@ -20,5 +20,5 @@ export const crossWarp: Cross = (first, _second, { random }) => {
         ? { kind: 'power', power: shortNumber(even.power ** (0.5 + 0.5 * random.next()) * drawn ** 0.25) }
         : even
   const edits = warpSchedule(first.syntax, first.schedule, warp)
-  return typeof edits === 'string' ? `first parent: ${edits}` : { edits, imports: [] }
+  return typeof edits === 'string' ? `first parent: ${edits}` : { edits, imports: [], expected: new Map() }
 }

@@ -1,16 +1,7 @@
-import {
-  directionOf,
-  type KnobSource,
-  type ProgramSyntax,
-  type Random,
-  type ScheduleReading,
-  type SourceEdit,
-} from 'autotts'
+import { directionOf, type KnobSource, type Random, type ReadProgram, type SourceEdit } from 'autotts'
 
 /** A parent whose schedule was read. */
-export interface BetaParent {
-  readonly syntax: ProgramSyntax
-  readonly schedule: ScheduleReading
+export interface BetaParent extends ReadProgram {
   /** Mean tokens per question by ascending beta, where the parent was evaluated over betas. */
   readonly spending: readonly { readonly beta: number; readonly tokens: number }[]
 }
@@ -24,6 +15,8 @@ export interface CrossingContext {
 export interface Crossing {
   readonly edits: readonly SourceEdit[]
   readonly imports: readonly string[]
+  /** What knobs have to come to on the grid of betas, by name, where the crossing says it. */
+  readonly expected: ReadonlyMap<string, readonly number[]>
 }
 
 /** A way of crossing; a string says why these parents cannot be crossed so. */

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { checkProgram, directionOf, parseProgram, readSchedule, seededRandom } from 'autotts'
 import test from 'ava'
 import { type Genome, genomeOf } from '../src/grammar/genome.ts'
-import { genomeOfSource } from '../src/grammar/genome-of-source.ts'
+import { genomeOfSource, genomeOfText } from '../src/grammar/genome-of-source.ts'
 import { countNodes, placesOf, replaceAt } from '../src/grammar/genome-places.ts'
 import { printGenome } from '../src/grammar/print-genome.ts'
 import { randomGenome } from '../src/grammar/random-genome.ts'
@@ -244,6 +244,25 @@ test('a genome whose program got another schedule takes its values, one whose de
     t.deepEqual({ ...taken?.open, initial: null }, { ...genome.open, initial: null })
     t.is(genomeOfSource(genome, source.replace('leader = winner', 'leader = NO_ANSWER')), undefined)
   }
+})
+
+test('a schedule with a table and a function of the module leaves the decisions a tree, unless these use them too', (t) => {
+  const genome = SEED_GENOMES.refill
+  const source = printGenome(genome)
+  const [knob] = readSchedule(parseProgram(source)).knobs
+  const { start, end } = knob?.node ?? { start: 0, end: 0 }
+  const helpers =
+    'const STEPS = [4, 8, 16]\n\nfunction up(x: number): number {\n  return Math.max(2, x)\n}\n\nexport default'
+  const other = `${source.slice(0, start)}up(STEPS[Math.round(2 * beta)] ?? 1)${source.slice(end)}`
+  const text = other.replace('export default', helpers)
+  const read = genomeOfText(text)
+  t.like(read?.open.initial, { from: 4, to: 16 })
+  t.is(
+    genomeOfText(
+      text.replace('NO_ANSWER', 'STEPS[0]').replace('question.branch(', 'question.branch(STEPS[0] + '),
+    ),
+    undefined,
+  )
 })
 
 test('without seeds every new program is random, and without newcomers there are none', (t) => {

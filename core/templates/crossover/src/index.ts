@@ -3,8 +3,8 @@ import {
   directionOf,
   editProgram,
   parseProgram,
-  portableKnob,
-  readSchedule,
+  portableKnobs,
+  readProgram,
   UnreadableSchedule,
   type Variation,
 } from 'autotts'
@@ -23,25 +23,26 @@ export default definePlugin({
   }),
   create: ({ options }) => ({
     cross(first, second, { random }): Variation {
-      const syntax = parseProgram(first.program.source)
       try {
-        const own = readSchedule(syntax)
-        const other = readSchedule(parseProgram(second.program.source))
-        const knob = random.pick(own.knobs)
-        const named = other.knobs.filter(({ name }) => name === knob.name)
+        const own = readProgram(parseProgram(first.program.source))
+        const other = readProgram(parseProgram(second.program.source))
+        const knob = random.pick(own.schedule.knobs)
+        const named = other.schedule.knobs.filter(({ name }) => name === knob.name)
         const direction = directionOf(knob.values)
-        const similar = other.knobs.filter(({ values }) => directionOf(values) === direction)
+        const similar = other.schedule.knobs.filter(({ values }) => directionOf(values) === direction)
         const donors = named.length === 0 && options.anyName ? similar : named
         if (donors.length === 0) return { kind: 'rejected', reason: `no knob like ${knob.name}` }
         const donor = random.pick(donors)
-        const { text, imports } = portableKnob(second.program.source, other, donor, own.beta)
+        const portable = portableKnobs(other, [donor], own)
+        if (typeof portable === 'string') return { kind: 'rejected', reason: portable }
+        const [text = ''] = portable.texts
         const edit = {
           start: knob.node.start,
           end: knob.node.end,
           text: knob.shorthand ? `${knob.name}: ${text}` : text,
           change: `knob ${knob.name}: ${knob.text} -> ${text}, from ${donor.name} of ${second.id}`,
         }
-        const edited = editProgram(syntax, [edit], [...imports])
+        const edited = editProgram(own.syntax, [edit, ...portable.helpers], portable.imports)
         if (edited.kind === 'refused') return { kind: 'rejected', reason: edited.reason }
         return { kind: 'offspring', source: edited.source, change: edited.change }
       } catch (thrown) {

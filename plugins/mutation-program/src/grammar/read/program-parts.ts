@@ -20,6 +20,7 @@ const LIBRARY = 'autotts/controller'
 export function programParts(source: string): ProgramParts | undefined {
   const module = plainModule(source)
   const outside = new Map<string, Plain>()
+  const ofSchedule = new Set<string>()
   let definition: Plain | undefined
   for (const statement of nodesIn(module?.body)) {
     switch (statement.type) {
@@ -28,7 +29,7 @@ export function programParts(source: string): ProgramParts | undefined {
         break
       case 'VariableDeclaration':
       case 'FunctionDeclaration':
-        if (!enter(outside, statement)) return undefined
+        if (!enter(outside, ofSchedule, statement)) return undefined
         break
       case 'ExportDefaultDeclaration':
         definition = definitionIn(statement)
@@ -37,7 +38,8 @@ export function programParts(source: string): ProgramParts | undefined {
         return undefined
     }
   }
-  return definition === undefined ? undefined : partsOf(definition, outside)
+  const parts = definition === undefined ? undefined : partsOf(definition, outside)
+  return parts !== undefined && uses(parts, ofSchedule) ? undefined : parts
 }
 
 function isPlainImport(statement: Plain): boolean {
@@ -47,7 +49,8 @@ function isPlainImport(statement: Plain): boolean {
   )
 }
 
-function enter(outside: Map<string, Plain>, statement: Plain): boolean {
+/** @param ofSchedule gets the names of constants that no printed body has, such as tables: a schedule may need them */
+function enter(outside: Map<string, Plain>, ofSchedule: Set<string>, statement: Plain): boolean {
   if (statement.type === 'FunctionDeclaration') {
     const name = field(statement, 'id')?.name
     if (typeof name !== 'string') return false
@@ -59,10 +62,17 @@ function enter(outside: Map<string, Plain>, statement: Plain): boolean {
     id: field(one, 'id', 'Identifier'),
     init: field(one, 'init', 'Literal'),
   }))) {
-    if (typeof id?.name !== 'string' || init === undefined) return false
-    outside.set(id.name, init)
+    if (typeof id?.name !== 'string') return false
+    if (init === undefined) ofSchedule.add(id.name)
+    else outside.set(id.name, init)
   }
   return true
+}
+
+function uses({ body, outside }: ProgramParts, names: ReadonlySet<string>): boolean {
+  return everyNode([...body, ...outside.values()]).some(
+    ({ type, name }) => type === 'Identifier' && typeof name === 'string' && names.has(name),
+  )
 }
 
 function definitionIn(exported: Plain): Plain | undefined {
