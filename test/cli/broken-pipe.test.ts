@@ -7,14 +7,13 @@ import { onlyPrints } from '../../core/src/cli/on-broken-pipe.ts'
 import { AUTOTTS, run, workFolder } from '../support/run-autotts.ts'
 import { SMALL } from '../support/small-experiment.ts'
 
-test('a run whose reader has seen enough goes on to its end: its files are written, its lock is gone, its code is its own', async (t) => {
+test('a run whose reader is gone goes on to its end: its files are written, its lock is gone, its code is its own', async (t) => {
   t.timeout(300_000)
   const cwd = await workFolder(t)
   writeFileSync(join(cwd, 'e.yaml'), SMALL)
-  const command = `"${process.execPath}" "${AUTOTTS}" run e.yaml --out r 2>&1 | head -1; echo "code \${PIPESTATUS[0]}"`
+  const command = `"${process.execPath}" "${AUTOTTS}" run e.yaml --out r 2>&1 | head -n 0; echo "code \${PIPESTATUS[0]}"`
   const { stdout } = await run('bash', ['-c', command], { cwd })
-  t.is(stdout.trimEnd().split('\n').length, 2, stdout)
-  t.regex(stdout, /\ncode 0\n$/)
+  t.is(stdout, 'code 0\n')
   t.regex(readFileSync(join(cwd, 'r', 'events.jsonl'), 'utf8'), /"type":"RunEnded"/)
   t.true(existsSync(join(cwd, 'r', 'result.json')))
   t.false(existsSync(join(cwd, 'r', 'lock')))
