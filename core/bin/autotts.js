@@ -7,9 +7,10 @@ import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
-const SAME_PRESS_MS = 500
 const GRACE_MS = 2000
-let firstSignal
+let presses = 0
+/** As core/src/cli/interruption.ts has it. */
+const PASSED_ON = 'autotts: interrupt'
 const SOURCE_CONDITION = '@autotts/source'
 const launcher = fileURLToPath(import.meta.url)
 const packageFolder = dirname(dirname(launcher))
@@ -63,21 +64,24 @@ function startElsewhere() {
     return
   }
   const env = Object.assign({}, process.env, { AUTOTTS_STARTED_BY: process.version })
-  const child = spawn(node, [launcher].concat(process.argv.slice(2)), { stdio: 'inherit', env })
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
-  for (const signal of signals) process.on(signal, () => pass(child, signal))
+  const stdio = ['inherit', 'inherit', 'inherit', 'ipc']
+  const child = spawn(node, [launcher].concat(process.argv.slice(2)), { stdio, env })
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => pass(child))
+  process.on('SIGHUP', () => child.kill('SIGHUP'))
   child.on('error', (error) => fail(`${node} could not be started: ${error.message}`))
   child.on('exit', (code, signal) => {
     process.exit(signal === null ? code : 128 + constants.signals[signal])
   })
 }
 
-/** A child that a second signal has not ended after a while cannot hear it: something keeps its only thread busy. */
-function pass(child, signal) {
-  child.kill(signal)
-  const now = Date.now()
-  if (firstSignal === undefined) firstSignal = now
-  else if (now - firstSignal > SAME_PRESS_MS) setTimeout(() => child.kill('SIGKILL'), GRACE_MS)
+/**
+ * Passed on as a message and not as a signal: a terminal has sent the signal to the child as well, which tells the two apart.
+ * A child that a second one has not ended after a while cannot hear it: something keeps its only thread busy.
+ */
+function pass(child) {
+  presses += 1
+  if (child.connected) child.send(PASSED_ON, () => {})
+  if (presses === 2) setTimeout(() => child.kill('SIGKILL'), GRACE_MS)
 }
 
 /** The binary of the npm package `node`, looked for as Node looks for packages. */

@@ -6,6 +6,8 @@ export interface CommandEntry {
   /** Positionals in yargs' notation, such as `<controller..>`. */
   readonly positionals?: string
   readonly summary: string
+  /** There is nothing to it but what it prints, no file and no verdict: it may end when nobody reads that. */
+  readonly onlyPrints?: true
   load(): Promise<{ readonly default: Command }>
 }
 
@@ -42,12 +44,14 @@ export const COMMANDS: readonly CommandListItem[] = [
     name: 'watch',
     positionals: '<run>',
     summary: 'Follow a run of another process on this terminal',
+    onlyPrints: true,
     load: () => import('./commands/watch.ts'),
   },
   {
     name: 'tail',
     positionals: '<run>',
     summary: 'Follow the events of a run, a line each',
+    onlyPrints: true,
     load: () => import('./commands/tail.ts'),
   },
   {
@@ -75,12 +79,14 @@ export const COMMANDS: readonly CommandListItem[] = [
       {
         name: 'list',
         summary: 'First-party plugins by kind',
+        onlyPrints: true,
         load: () => import('./commands/plugin/list.ts'),
       },
       {
         name: 'show',
         positionals: '<name>',
         summary: 'A plugin and its options',
+        onlyPrints: true,
         load: () => import('./commands/plugin/show.ts'),
       },
       {
@@ -143,7 +149,12 @@ export const COMMANDS: readonly CommandListItem[] = [
     name: 'data',
     summary: 'Replay stores: what there is, and how to get it',
     commands: [
-      { name: 'list', summary: 'Stores that an id can name', load: () => import('./commands/data/list.ts') },
+      {
+        name: 'list',
+        summary: 'Stores that an id can name',
+        onlyPrints: true,
+        load: () => import('./commands/data/list.ts'),
+      },
       {
         name: 'pull',
         positionals: '[stores..]',
@@ -166,6 +177,7 @@ export const COMMANDS: readonly CommandListItem[] = [
         name: 'stats',
         positionals: '[stores..]',
         summary: 'Counts and means of stores',
+        onlyPrints: true,
         load: () => import('./commands/data/stats.ts'),
       },
       {

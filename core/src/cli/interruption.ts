@@ -1,9 +1,6 @@
 /** The exit code of a program that was ended by Ctrl-C, as shells have it. */
 export const INTERRUPTED = 130
 
-/** A launcher passes on the signal that the terminal has already sent to both: one Ctrl-C, not two. */
-const SAME_PRESS_MS = 500
-
 export interface Interruption {
   readonly signal: AbortSignal
   /** Gives the signals back to their default. */
@@ -13,41 +10,59 @@ export interface Interruption {
 /** What is heard of signals, and ended by them: the process. */
 export interface SignalSource {
   on(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown
+  on(event: 'message', listener: (message: unknown) => void): unknown
   off(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown
+  off(event: 'message', listener: (message: unknown) => void): unknown
   exit(code: number): unknown
 }
 
 export interface InterruptionOptions {
   /** Called before a second signal ends the process. */
   readonly lastWords?: () => void
-  /** Milliseconds. */
-  readonly clock?: () => number
 }
 
-/** Turns the first SIGINT or SIGTERM into an abort; a second one ends the process at once, after the last words. */
+/** What a process that started this one sends it of a signal that it got itself. */
+export const PASSED_ON = 'autotts: interrupt'
+
+/**
+ * Turns the first SIGINT or SIGTERM into an abort; a second one ends the process at once, after the last words. A terminal sends a
+ * Ctrl-C to whoever started this process as well, who passes it on as a message: the two are counted apart, so that one press
+ * counts once, however soon the next one follows.
+ */
 export function interruption(
   source: SignalSource,
-  { lastWords = () => {}, clock = () => performance.now() }: InterruptionOptions = {},
+  { lastWords = () => {} }: InterruptionOptions = {},
 ): Interruption {
   const controller = new AbortController()
-  let pressed = Number.NEGATIVE_INFINITY
-  const press = () => {
-    const now = clock()
-    if (controller.signal.aborted && now - pressed > SAME_PRESS_MS) {
+  let [heard, told, presses] = [0, 0, 0]
+  const count = () => {
+    if (Math.max(heard, told) === presses) return
+    presses = Math.max(heard, told)
+    if (presses === 1) {
+      controller.abort(new DOMException('interrupted', 'AbortError'))
+    } else {
       lastWords()
       source.exit(INTERRUPTED)
     }
-    if (controller.signal.aborted) return
-    pressed = now
-    controller.abort(new DOMException('interrupted', 'AbortError'))
   }
-  source.on('SIGINT', press)
-  source.on('SIGTERM', press)
+  const hear = () => {
+    heard += 1
+    count()
+  }
+  const beTold = (message: unknown) => {
+    if (message !== PASSED_ON) return
+    told += 1
+    count()
+  }
+  source.on('SIGINT', hear)
+  source.on('SIGTERM', hear)
+  source.on('message', beTold)
   return {
     signal: controller.signal,
     release() {
-      source.off('SIGINT', press)
-      source.off('SIGTERM', press)
+      source.off('SIGINT', hear)
+      source.off('SIGTERM', hear)
+      source.off('message', beTold)
     },
   }
 }

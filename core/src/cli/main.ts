@@ -1,8 +1,8 @@
 import { coloursFor } from './colours.ts'
 import type { CommandContext } from './command-context.ts'
 import { interruption } from './interruption.ts'
+import { onBrokenPipe } from './on-broken-pipe.ts'
 import { startProgress } from './progress.ts'
-import { quietOnBrokenPipe } from './quiet-on-broken-pipe.ts'
 import { runCommandLine } from './run-command-line.ts'
 
 const LINGER_MS = 1_000
@@ -12,8 +12,9 @@ export async function main(words: readonly string[]): Promise<void> {
   let goOn = ''
   const lastWords = () => void process.stderr.write(`ended at once\n${goOn}`)
   const { signal, release } = interruption(process, { lastWords })
-  quietOnBrokenPipe(process.stdout)
-  quietOnBrokenPipe(process.stderr)
+  process.channel?.unref()
+  onBrokenPipe(process.stdout, words)
+  onBrokenPipe(process.stderr, words)
   const context: CommandContext = {
     signal,
     cwd: process.cwd(),

@@ -6,15 +6,12 @@ const [pidText = '', minutesText = ''] = process.argv.slice(2)
 const pid = Number(pidText)
 const patienceMs = Number(minutesText) * 60_000
 
-/** One press of Ctrl-C may be told twice, by the terminal and by a launcher. */
-const SAME_PRESS_MS = 500
 const GRACE_MS = 1_000
 /** By then the run has ended an answer that is late by itself, unless it cannot. */
 const SLACK_MS = 10_000
 
 let heard = false
 let presses = 0
-let pressedAt = Number.NEGATIVE_INFINITY
 let lastSign = performance.now()
 let calls = ''
 
@@ -31,11 +28,8 @@ process.stdin.on('end', () => process.exit())
 process.stdin.on('error', () => process.exit())
 
 function press(): void {
-  const now = performance.now()
-  if (now - pressedAt < SAME_PRESS_MS) return
-  pressedAt = now
   presses += 1
-  setTimeout(presses === 1 ? sayDeaf : kill, GRACE_MS)
+  if (presses <= 2) setTimeout(presses === 1 ? sayDeaf : kill, GRACE_MS)
 }
 
 function sayDeaf(): void {

@@ -5,7 +5,7 @@ import { branchOrders } from '../../src/cli/check-number.ts'
 import { coloursFor } from '../../src/cli/colours.ts'
 import { controllersOf } from '../../src/cli/controllers-of.ts'
 import { exitCodeOf, printError, reportFailure } from '../../src/cli/failures.ts'
-import { interruption } from '../../src/cli/interruption.ts'
+import { interruption, PASSED_ON } from '../../src/cli/interruption.ts'
 import { parseBetas } from '../../src/cli/parse-betas.ts'
 import { startProgress } from '../../src/cli/progress.ts'
 import { AutottsError } from '../../src/errors/autotts-error.ts'
@@ -76,26 +76,36 @@ test('the first Ctrl-C aborts; the same one passed on by a launcher does not end
   const { signal, release } = interruption(source)
   t.false(signal.aborted)
   source.emit('SIGINT')
-  source.emit('SIGINT')
+  source.emit('message', PASSED_ON)
+  source.emit('message', 'something else')
   t.true(signal.aborted)
   t.deepEqual(exits, [])
   release()
-  t.is(source.listenerCount('SIGINT'), 0)
+  t.is(source.listenerCount('SIGINT') + source.listenerCount('message'), 0)
 })
 
 test('a second Ctrl-C ends the process, after it was said how to go on', (t) => {
   const doings: (string | number)[] = []
   const source = Object.assign(new EventEmitter(), { exit: (code: number) => doings.push(code) })
-  let now = 0
-  const { release } = interruption(source, { lastWords: () => doings.push('go on'), clock: () => now })
-  source.emit('SIGINT')
-  now = 400
+  const { release } = interruption(source, { lastWords: () => doings.push('go on') })
+  source.emit('message', PASSED_ON)
   source.emit('SIGINT')
   t.deepEqual(doings, [])
-  now = 600
   source.emit('SIGINT')
   t.deepEqual(doings, ['go on', 130])
+  source.emit('message', PASSED_ON)
+  t.deepEqual(doings, ['go on', 130], 'the second press, passed on')
   release()
+})
+
+test('presses that only a launcher heard count, however soon they follow each other', (t) => {
+  const exits: number[] = []
+  const source = Object.assign(new EventEmitter(), { exit: (code: number) => exits.push(code) })
+  const { signal } = interruption(source)
+  source.emit('message', PASSED_ON)
+  t.true(signal.aborted)
+  source.emit('message', PASSED_ON)
+  t.deepEqual(exits, [130])
 })
 
 test('what is broken off says how to go on, where it can', (t) => {
