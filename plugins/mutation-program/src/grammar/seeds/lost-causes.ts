@@ -5,7 +5,7 @@ import { compare, knob, upTo, weighed } from './parts.ts'
 /**
  * As `early-and-late`, but it opens more branches only when none is at work, has more patience with late ones, and gives a
  * question up once too many branches ended on neither of the two best answers: half of the tokens went into questions that are
- * never won, and there the votes scatter.
+ * hardly ever won, and there the votes scatter.
  */
 export const lostCauses: Genome = genomeSchema.parse({
   ...earlyAndLate,
