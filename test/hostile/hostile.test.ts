@@ -79,3 +79,11 @@ test.serial('a mark on anything that a program can reach is not there in the nex
   const { scores } = await evaluate('state-anywhere', source, executor, 0)
   t.true(scores.tokens.every((tokens) => tokens === 500))
 })
+
+test.serial('a mark on anything that a program can reach is not there for the next program', async (t) => {
+  const source = readFileSync(new URL('state-anywhere.ts', programs), 'utf8')
+  for (const next of ['first', 'second', 'third']) {
+    const { scores } = await evaluate(next, `${source}\n// ${next}`, executor, 0)
+    t.true(scores.tokens.every((tokens) => tokens === 500))
+  }
+})

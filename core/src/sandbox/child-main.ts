@@ -1,7 +1,7 @@
 /**
- * The sandbox process: holds one isolate at a time and does what the host tells it. It runs without rights
- * (Node's permission model), so it can import nothing but types and what is built in. The program runs on
- * the isolate's own thread; this thread stays free to watch memory and the channel.
+ * The sandbox process: holds one isolate at a time, which runs one program after the other, and does what the host
+ * tells it. It runs without rights (Node's permission model), so it can import nothing but types and what is built in.
+ * Programs run on the isolate's own thread; this thread stays free to watch memory and the channel.
  */
 import type ivm from 'isolated-vm'
 import type { ReplayColumns } from '../replay/replay-columns.ts'
@@ -17,11 +17,19 @@ let limits: ChildLimits = { memory: 128, resident: 400 }
 let vm: typeof ivm
 const columnsByStore = new Map<string, ReplayColumns>()
 
-/** An isolate with the engine in it, hardened, and at most one program. */
+/**
+ * Programs that an isolate runs, one after the other, before a new one takes its place: what has been compiled of the
+ * engine stays warm, which is half of what a short evaluation costs. Each is as apart from those before it as an
+ * episode is from the last, see harden.ts; only how fast it runs can depend on them.
+ */
+const PROGRAMS_OF_A_CELL = 32
+
+/** An isolate with the engine in it, hardened, and at most one program at a time. */
 class Cell {
   readonly #isolate: ivm.Isolate
   readonly #api: ivm.Reference<IsolateApi>
   readonly #held = new Set<string>()
+  #programs = 0
 
   private constructor(isolate: ivm.Isolate, api: ivm.Reference<IsolateApi>) {
     this.#isolate = isolate
@@ -42,6 +50,15 @@ class Cell {
     })
     await entry.evaluate()
     return new Cell(isolate, entry.namespace as ivm.Reference<IsolateApi>)
+  }
+
+  get isUsedUp(): boolean {
+    return this.#programs >= PROGRAMS_OF_A_CELL
+  }
+
+  async load(body: string, timeout: number): Promise<ReturnType<IsolateApi['load']>> {
+    this.#programs += 1
+    return this.call('load', [body], timeout)
   }
 
   async call<K extends keyof IsolateApi>(
@@ -69,10 +86,18 @@ let cell: Cell | undefined
 
 async function work(request: ChildRequest): Promise<ChildResults[keyof ChildResults]> {
   if (request.kind === 'blind') return runBlind(request)
+  const result = await workInCell(request)
+  if (isFault(result)) discardCell()
+  return result
+}
+
+async function workInCell(
+  request: Exclude<ChildRequest, { kind: 'blind' }>,
+): Promise<ChildResults[keyof ChildResults]> {
   if (request.kind === 'load') {
-    cell?.dispose()
-    cell = await Cell.open()
-    return cell.call('load', [request.body], request.timeout)
+    if (cell?.isUsedUp) discardCell()
+    cell ??= await Cell.open()
+    return cell.load(request.body, request.timeout)
   }
   if (cell === undefined) throw new Error('no program was loaded')
   if (request.kind === 'describe') {
@@ -83,6 +108,16 @@ async function work(request: ChildRequest): Promise<ChildResults[keyof ChildResu
   return cell.call('run', [request.request], request.timeout)
 }
 
+/** A program that went wrong leaves nothing behind for the next. */
+function isFault(result: ChildResults[keyof ChildResults]): boolean {
+  return result !== undefined && ('code' in result || ('failure' in result && result.failure !== undefined))
+}
+
+function discardCell(): void {
+  cell?.dispose()
+  cell = undefined
+}
+
 async function runBlind({
   body,
   columns,
@@ -91,7 +126,7 @@ async function runBlind({
 }: Extract<ChildRequest, { kind: 'blind' }>): Promise<ChildResults['blind']> {
   const blind = await Cell.open()
   try {
-    await blind.call('load', [body], timeout)
+    await blind.load(body, timeout)
     await blind.hold(request.store, columns)
     return await blind.call('run', [request], timeout)
   } finally {
@@ -101,8 +136,7 @@ async function runBlind({
 
 /** After a fault the isolate is not used again; the host loads the program anew. */
 function refusalOf(thrown: unknown): RawRefusal {
-  cell?.dispose()
-  cell = undefined
+  discardCell()
   const message = thrown instanceof Error ? thrown.message : String(thrown)
   if (message.includes('timed out')) {
     return { code: 'E_CONTROLLER_TIME', message: 'it ran longer than the sandbox allows' }

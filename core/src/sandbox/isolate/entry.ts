@@ -26,7 +26,10 @@ const isIntact = harden([
   replayAction('branch', [], 0),
 ])
 
+/** Takes the place of the program before it, which left the realm as it had found it: that is looked at again here. */
 export function load(body: string): RawRefusal | undefined {
+  program = undefined
+  if (!isIntact()) throw new Error('the realm is not as it was')
   try {
     program = new LoadedProgram(compile, library, body, isIntact)
     return undefined
