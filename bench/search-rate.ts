@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { lastValueFrom, toArray } from 'rxjs'
+import { lastValueFrom, tap, toArray } from 'rxjs'
 import type { SearchEvent } from '../core/src/events/search-event.ts'
 import { createLocalExecutor } from '../core/src/execution/local-executor.ts'
 import { readExperiment } from '../core/src/experiment/read-experiment.ts'
@@ -73,7 +73,9 @@ async function rateOf({ name, individuals, settings }: Setting, more: readonly s
     using journal = new RunJournal(runFiles(folder), 0)
     const profile = await CpuProfile.start()
     const [before, own] = [cpuTime() ?? Number.NaN, process.cpuUsage()]
-    const events = await lastValueFrom(new Search(search, journal).run().pipe(toArray()))
+    const events = await lastValueFrom(
+      new Search(search, journal).run().pipe(tap(progress(name, individuals)), toArray()),
+    )
     const { user, system } = process.cpuUsage(own)
     const cpu = (cpuTime() ?? Number.NaN) - before
     await profile.stop()
@@ -81,6 +83,17 @@ async function rateOf({ name, individuals, settings }: Setting, more: readonly s
   } finally {
     await executor.close()
     rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** A line for every tenth of the candidates: a setting takes minutes. */
+function progress(name: string, individuals: number): (event: SearchEvent) => void {
+  let asked = 0
+  return ({ type }) => {
+    if (type !== 'IndividualAsked') return
+    asked += 1
+    if (asked % (individuals / 10) === 0)
+      process.stderr.write(`search rate, ${name}: ${asked} of ${individuals} candidates\n`)
   }
 }
 
