@@ -27,7 +27,7 @@ export interface LocalExecutorOptions {
   readonly sandbox?: 'untrusted' | 'all'
   /** Loop turns and function calls that an episode may take; see docs/reference/sandbox.md. */
   readonly fuel?: number
-  /** Milliseconds of wall-clock that one piece of work (some 800 episodes) may take in the sandbox. */
+  /** Milliseconds of CPU time that one piece of work (some 800 episodes) may take in the sandbox. */
   readonly timeLimit?: number
   /** Heap of the isolate, in MB. */
   readonly memoryLimit?: number

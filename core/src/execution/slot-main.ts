@@ -15,9 +15,10 @@ import type { RunFailure, RunResult, SlotMessage, SlotOptions, SlotReply, SlotWo
 
 const { limits, timeLimit } = workerData as SlotOptions
 const native = new NativeHost()
-const sandbox = new SandboxHost(limits, timeLimit, (reading) =>
-  parentPort?.postMessage({ reading } satisfies SlotReply),
-)
+const sandbox = new SandboxHost(limits, timeLimit, (reading) => {
+  const reply: SlotReply = reading ? { reading, cpu: process.threadCpuUsage() } : { reading }
+  parentPort?.postMessage(reply)
+})
 const stores = new Map<string, Pick<GradedStore, 'columns' | 'gold'>>()
 
 function hostOf(program: RunnableProgram): ProgramHost {

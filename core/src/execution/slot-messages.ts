@@ -10,7 +10,7 @@ import type { RunnableProgram } from './program-host.ts'
 /** What a slot is started with. */
 export interface SlotOptions {
   readonly limits: ChildLimits
-  /** Milliseconds that one request may take in the sandbox, and reading a program before it. */
+  /** Milliseconds of CPU time that one request may take in the sandbox, and reading a program before it. */
   readonly timeLimit: number
 }
 
@@ -66,7 +66,8 @@ export interface CarriedError {
 
 export type SlotReply =
   /** The thread begins or ends to read a program's text; while it reads it hears nothing. */
-  | { readonly reading: boolean }
+  | { readonly reading: true; readonly cpu: NodeJS.CpuUsage }
+  | { readonly reading: false }
   | { readonly id: number; readonly result: SlotResults[keyof SlotResults] }
   /** `last` where the thread gives itself up after this. */
   | { readonly id: number; readonly error: CarriedError; readonly last: boolean }

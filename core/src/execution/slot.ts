@@ -4,6 +4,7 @@ import { AutottsError } from '../errors/autotts-error.ts'
 import type { GradedStore } from '../replay/replay-store.ts'
 import { sharedColumns } from '../replay/shared-columns.ts'
 import type { RunnableProgram } from './program-host.ts'
+import { ReadingWatch } from './reading-watch.ts'
 import type { SlotMessage, SlotOptions, SlotReply, SlotResults, SlotWork } from './slot-messages.ts'
 
 /** A trusted program in the middle of its work cannot be asked. */
@@ -27,18 +28,19 @@ export class Slot {
   #waiting: Waiting | undefined
   #next = 0
   #ended = false
-  readonly #readLimit: number
-  #reading: NodeJS.Timeout | undefined
+  readonly #reading: ReadingWatch
   #file = ''
 
   constructor(options: SlotOptions) {
-    this.#readLimit = options.timeLimit
     const isSource = import.meta.url.endsWith('.ts')
     const main = new URL(`./slot-main.${isSource ? 'ts' : 'js'}`, import.meta.url)
     // A thread does not inherit how the launcher resolves the workspace's packages to their source.
     const execArgv = isSource ? ['--conditions=@autotts/source'] : []
     this.#worker = new Worker(main, { workerData: options, execArgv, resourceLimits: RESOURCE_LIMITS })
     this.#worker.unref()
+    this.#reading = new ReadingWatch(this.#worker, options.timeLimit, () => {
+      this.#endReading(options.timeLimit)
+    })
     this.#worker.on('message', (reply: SlotReply) => this.#receive(reply))
     this.#worker.on('error', (error) => this.#end(error))
     this.#worker.on('exit', () => this.#end(new Error('a worker thread ended')))
@@ -88,22 +90,18 @@ export class Slot {
     this.#worker.postMessage(message)
   }
 
-  /** The parser for types can take time without end, and only ending its thread stops it. */
-  #watch(reading: boolean): void {
-    clearTimeout(this.#reading)
-    if (!reading) return
-    this.#reading = setTimeout(() => {
-      const message = `reading the program takes longer than ${this.#readLimit / 1000} s`
-      const next = 'Write casts as `x as T` and name parts of nested expressions.'
-      const place = { file: this.#file }
-      this.#end(new AutottsError('E_CONTROLLER_FORM', message, { place, next }))
-      this.#worker.terminate()
-    }, this.#readLimit)
+  #endReading(limit: number): void {
+    const message = `reading the program takes more than ${limit / 1000} s of CPU time`
+    const next = 'Write casts as `x as T` and name parts of nested expressions.'
+    const place = { file: this.#file }
+    this.#end(new AutottsError('E_CONTROLLER_FORM', message, { place, next }))
+    this.#worker.terminate()
   }
 
   #receive(reply: SlotReply): void {
     if ('reading' in reply) {
-      this.#watch(reply.reading)
+      if (reply.reading) this.#reading.begin(reply.cpu)
+      else this.#reading.end()
       return
     }
     if (reply.id !== this.#next) return
@@ -121,7 +119,7 @@ export class Slot {
   }
 
   #end(error: unknown): void {
-    clearTimeout(this.#reading)
+    this.#reading.end()
     this.#ended = true
     this.#waiting?.fail(error)
     this.#waiting = undefined

@@ -16,7 +16,8 @@ export type ChildMessage =
   | { readonly kind: 'columns'; readonly store: string; readonly columns: ReplayColumns }
   | ChildRequest
 
-export type ChildRequest = { readonly id: number; readonly timeout: number } & ChildWork
+/** `cpuLimit`: milliseconds of CPU time that the process may use for it. */
+export type ChildRequest = { readonly id: number; readonly cpuLimit: number } & ChildWork
 
 export type ChildWork =
   | { readonly kind: 'load'; readonly body: string }
@@ -37,9 +38,7 @@ export interface ChildResults {
 }
 
 export type ChildReply =
-  | { readonly id: number; readonly result: ChildResults[keyof ChildResults] }
+  /** `last` where the program does not stop: the process has to be killed. */
+  | { readonly id: number; readonly result: ChildResults[keyof ChildResults]; readonly last?: true }
   /** The addon could not be loaded. */
   | { readonly unavailable: string }
-
-/** Exit code of a process that ended itself for the sake of memory. */
-export const EXIT_MEMORY = 86

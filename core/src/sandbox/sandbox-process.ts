@@ -6,20 +6,16 @@ import { dirname } from 'node:path'
 import { AutottsError } from '../errors/autotts-error.ts'
 import type { ReplayColumns } from '../replay/replay-columns.ts'
 import { ownColumns } from '../replay/shared-columns.ts'
-import {
-  type ChildLimits,
-  type ChildMessage,
-  type ChildReply,
-  type ChildResults,
-  type ChildWork,
-  EXIT_MEMORY,
-} from './child-messages.ts'
+import type { ChildLimits, ChildMessage, ChildReply, ChildResults, ChildWork } from './child-messages.ts'
 import { engineModules } from './engine-modules.ts'
 import type { RawRefusal } from './isolate-messages.ts'
 import { stripTypes } from './strip-types.ts'
 
-/** Beyond an isolate's own time limit: what hangs in native code is killed. */
-const GRACE_MS = 400
+/**
+ * A request ends when it has taken this many times its limit of CPU time by the wall clock: more than a machine
+ * that is only busy needs to give it the time.
+ */
+const WALL_TIMES_CPU = 20
 
 interface Waiting {
   readonly settle: (result: ChildResults[keyof ChildResults]) => void
@@ -28,8 +24,8 @@ interface Waiting {
 }
 
 /**
- * One sandbox process: started without rights and without an environment, killed when it does not answer
- * in time, and dead as soon as its channel to this process closes.
+ * One sandbox process: started without rights and without an environment, killed when its program does not
+ * stop, and dead as soon as its channel to this process closes.
  */
 export class SandboxProcess {
   readonly #child: ChildProcess
@@ -37,7 +33,7 @@ export class SandboxProcess {
   readonly #stores = new Set<string>()
   #next = 0
   #dead = false
-  #late = false
+  #starved: AutottsError | undefined
 
   /** @param addon the binary of isolated-vm; found where it was installed unless told otherwise */
   constructor(limits: ChildLimits, addon: string = addonPath()) {
@@ -53,6 +49,10 @@ export class SandboxProcess {
     return !this.#dead
   }
 
+  get pid(): number | undefined {
+    return this.#child.pid
+  }
+
   /** Gives columns to the process, once. */
   hold(store: string, columns: ReplayColumns): void {
     if (this.#stores.has(store)) return
@@ -60,16 +60,27 @@ export class SandboxProcess {
     this.#send({ kind: 'columns', store, columns: ownColumns(columns) })
   }
 
-  request<W extends ChildWork>(work: W, timeout: number): Promise<ChildResults[W['kind']]> {
+  /**
+   * One at a time.
+   *
+   * @param cpuLimit milliseconds of CPU time
+   * @throws AutottsError E_SANDBOX_UNAVAILABLE, E_SANDBOX_STARVED
+   */
+  request<W extends ChildWork>(work: W, cpuLimit: number): Promise<ChildResults[W['kind']]> {
     if (this.#dead) return Promise.resolve(died('it was gone'))
     const id = this.#next++
     return new Promise<ChildResults[W['kind']]>((resolve, reject) => {
-      const timer = setTimeout(() => this.#killLate(), timeout + GRACE_MS)
+      // Counted in steps, so that a host which was stopped for an hour finds one of them gone.
+      let steps = 0
+      const timer = setInterval(() => {
+        steps += 1
+        if (steps >= WALL_TIMES_CPU) this.#killStarved(cpuLimit)
+      }, cpuLimit)
       const settle = resolve as Waiting['settle']
       this.#waiting.set(id, { settle, fail: reject, timer })
       this.#child.ref()
       this.#child.channel?.ref()
-      this.#send({ ...work, id, timeout })
+      this.#send({ ...work, id, cpuLimit })
     })
   }
 
@@ -88,8 +99,8 @@ export class SandboxProcess {
     await gone
   }
 
-  #killLate(): void {
-    this.#late = true
+  #killStarved(cpuLimit: number): void {
+    this.#starved = starved(cpuLimit)
     this.kill()
   }
 
@@ -106,7 +117,8 @@ export class SandboxProcess {
     const waiting = this.#waiting.get(reply.id)
     this.#waiting.delete(reply.id)
     if (waiting === undefined) return
-    clearTimeout(waiting.timer)
+    clearInterval(waiting.timer)
+    if (reply.last) this.kill()
     waiting.settle(reply.result)
     this.#rest()
   }
@@ -119,16 +131,18 @@ export class SandboxProcess {
   }
 
   #end(code: number | null, signal: NodeJS.Signals | null): void {
+    if (this.#starved !== undefined) {
+      this.#fail(this.#starved)
+      return
+    }
     if (signal !== null && FROM_OUTSIDE.has(signal)) {
       this.#fail(unavailable(`its process was ended by ${signal}`))
       return
     }
     this.#dead = true
-    const refusal = this.#late
-      ? { code: 'E_CONTROLLER_TIME', message: 'it ran longer than the sandbox allows, and was killed' }
-      : died(code === EXIT_MEMORY ? 'heap limit' : `${signal ?? `exit code ${code}`}`)
+    const refusal = died(signal ?? `exit code ${code}`)
     for (const { settle, timer } of this.#drain()) {
-      clearTimeout(timer)
+      clearInterval(timer)
       settle(refusal)
     }
   }
@@ -136,7 +150,7 @@ export class SandboxProcess {
   #fail(error: AutottsError): void {
     this.#dead = true
     for (const { fail, timer } of this.#drain()) {
-      clearTimeout(timer)
+      clearInterval(timer)
       fail(error)
     }
   }
@@ -192,6 +206,18 @@ function addonPath(): string {
   } catch (cause) {
     throw unavailable(cause instanceof Error ? cause.message : String(cause), cause)
   }
+}
+
+function starved(cpuLimit: number): AutottsError {
+  const limit = cpuLimit / 1000
+  return new AutottsError(
+    'E_SANDBOX_STARVED',
+    `in ${WALL_TIMES_CPU * limit} s a program came neither to its end nor to its limit of ${limit} s of CPU time`,
+    {
+      expected: 'a machine that gives its sandbox some of its time',
+      next: 'Let less run beside it or take fewer workers, then go on: a run keeps what it has evaluated.',
+    },
+  )
 }
 
 function unavailable(why: string, cause?: unknown): AutottsError {
