@@ -2,15 +2,23 @@ import { ADVANCE, FIRST_CODE } from './action-codes.ts'
 
 /** A growing byte string of operations. Nothing that a program could have patched is called. */
 export class ActionLog {
+  readonly #capacity: number
   bytes: Uint8Array
   length = 0
 
   constructor(capacity = 1 << 16) {
+    this.#capacity = capacity
     this.bytes = new Uint8Array(capacity)
   }
 
   clear(): void {
     this.length = 0
+  }
+
+  /** Clears it, and gives back the memory that it has grown to. */
+  release(): void {
+    this.clear()
+    if (this.bytes.length > this.#capacity) this.bytes = new Uint8Array(this.#capacity)
   }
 
   /** Makes room for `count` more bytes; out-of-bounds writes would be silent. */

@@ -14,6 +14,11 @@ const NOTE_LENGTH = 200
 /** Used again by every run, which copies out what it wrote: a new one each time is much garbage off the heap. */
 const log = new ActionLog()
 
+/** Before another program: no program has less memory because the log of one before it was long. */
+export function releaseLog(): void {
+  log.release()
+}
+
 export interface EpisodesInput {
   readonly columns: ReplayColumns
   readonly settings: ReplaySettings

@@ -6,7 +6,7 @@ import { replayAction } from '../../replay/replay-action.ts'
 import { ReplayBranch } from '../../replay/replay-branch.ts'
 import type { ReplayColumns } from '../../replay/replay-columns.ts'
 import { ReplayQuestion } from '../../replay/replay-question.ts'
-import { type EpisodesInput, runEpisodes } from '../../replay/run-episodes.ts'
+import { type EpisodesInput, releaseLog, runEpisodes } from '../../replay/run-episodes.ts'
 import type { RawDescription, RawRefusal, RunRequest } from '../isolate-messages.ts'
 import { describeProgram } from './describe-program.ts'
 import { harden } from './harden.ts'
@@ -29,6 +29,7 @@ const isIntact = harden([
 /** Takes the place of the program before it, which left the realm as it had found it: that is looked at again here. */
 export function load(body: string): RawRefusal | undefined {
   program = undefined
+  releaseLog()
   if (!isIntact()) throw new Error('the realm is not as it was')
   try {
     program = new LoadedProgram(compile, library, body, isIntact)
