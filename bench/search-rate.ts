@@ -79,7 +79,9 @@ async function rateOf({ name, individuals, settings }: Setting, more: readonly s
     const { user, system } = process.cpuUsage(own)
     const cpu = (cpuTime() ?? Number.NaN) - before
     await profile.stop()
-    return { name, ...countsOf(events), cpu, host: (user + system) / 1_000, profile }
+    const rate = { name, ...countsOf(events), cpu, host: (user + system) / 1_000, profile }
+    process.stderr.write(`${render([rate])}\n`)
+    return rate
   } finally {
     await executor.close()
     rmSync(folder, { recursive: true, force: true })
