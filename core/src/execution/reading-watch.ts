@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads'
 
-/** As a thread that has little left is asked rather than waited for, it is not asked all the time. */
+/** Between two questions to a thread that has nearly used up its time: without a pause it would be asked all the time. */
 const PAUSE_MS = 50
 
 /**

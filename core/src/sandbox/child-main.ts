@@ -19,19 +19,11 @@ let vm: typeof ivm
 const columnsByStore = new Map<string, ReplayColumns>()
 const isolates = new Set<ivm.Isolate>()
 
-/**
- * Programs that an isolate runs, one after the other, before a new one takes its place: what has been compiled of the
- * engine stays warm, which is half of what a short evaluation costs. Each is as apart from those before it as an
- * episode is from the last, see harden.ts; only how fast it runs can depend on them.
- */
-const PROGRAMS_OF_A_CELL = 32
-
 /** An isolate with the engine in it, hardened, and at most one program at a time. */
 class Cell {
   readonly #isolate: ivm.Isolate
   readonly #api: ivm.Reference<IsolateApi>
   readonly #held = new Set<string>()
-  #programs = 0
 
   private constructor(isolate: ivm.Isolate, api: ivm.Reference<IsolateApi>) {
     this.#isolate = isolate
@@ -53,15 +45,6 @@ class Cell {
     })
     await entry.evaluate()
     return new Cell(isolate, entry.namespace as ivm.Reference<IsolateApi>)
-  }
-
-  get isUsedUp(): boolean {
-    return this.#programs >= PROGRAMS_OF_A_CELL
-  }
-
-  async load(body: string): Promise<ReturnType<IsolateApi['load']>> {
-    this.#programs += 1
-    return this.call('load', [body])
   }
 
   async call<K extends keyof IsolateApi>(
@@ -89,29 +72,16 @@ let cell: Cell | undefined
 
 async function work(request: ChildRequest): Promise<ChildResults[keyof ChildResults]> {
   if (request.kind === 'blind') return runBlind(request)
-  const result = await workInCell(request)
-  if (isFault(result)) discardCell()
-  return result
-}
-
-async function workInCell(
-  request: Exclude<ChildRequest, { kind: 'blind' }>,
-): Promise<ChildResults[keyof ChildResults]> {
   if (request.kind === 'load') {
-    if (cell?.isUsedUp) discardCell()
+    if (request.fresh) discardCell()
     cell ??= await Cell.open()
-    return cell.load(request.body)
+    return cell.call('load', [request.body])
   }
   if (cell === undefined) throw new Error('no program was loaded')
   if (request.kind === 'describe') return cell.call('describe', [request.betas, request.fuel])
   const { store } = request.request
   await cell.hold(store, columnsByStore.get(store) as ReplayColumns)
   return cell.call('run', [request.request])
-}
-
-/** A program that went wrong leaves nothing behind for the next. */
-function isFault(result: ChildResults[keyof ChildResults]): boolean {
-  return result !== undefined && ('code' in result || ('failure' in result && result.failure !== undefined))
 }
 
 function discardCell(): void {
@@ -126,7 +96,7 @@ async function runBlind({
 }: Extract<ChildRequest, { kind: 'blind' }>): Promise<ChildResults['blind']> {
   const blind = await Cell.open()
   try {
-    await blind.load(body)
+    await blind.call('load', [body])
     await blind.hold(request.store, columns)
     return await blind.call('run', [request])
   } finally {

@@ -20,7 +20,8 @@ export type ChildMessage =
 export type ChildRequest = { readonly id: number; readonly cpuLimit: number } & ChildWork
 
 export type ChildWork =
-  | { readonly kind: 'load'; readonly body: string }
+  /** `fresh`: into an isolate that nothing ran in before, instead of the one that is there. */
+  | { readonly kind: 'load'; readonly body: string; readonly fresh?: boolean }
   | { readonly kind: 'describe'; readonly betas: readonly number[]; readonly fuel: number }
   | { readonly kind: 'run'; readonly request: RunRequest }
   | {

@@ -64,6 +64,33 @@ test('garbage of programs is not counted against those that come after them', as
   t.deepEqual((await evaluate(one, 3)).scores, scores)
 })
 
+/** Private fields can be put on objects that are frozen: nobody can read them later, but they take memory. */
+const HOARDER = `
+  import { plurality } from 'autotts/controller'
+  export default { name: 'hoarder', schedule: () => ({}), *solve(question) {
+    class Given { constructor(object) { return object } }
+    class Stamp extends Given { #data = new Array(200_000).fill(0.5); static has(object) { return #data in object } }
+    let stamped = 0
+    for (const object of [Math, Math.abs, Object, plurality, Array]) {
+      new Stamp(object)
+      if (Stamp.has(object)) stamped += 1
+    }
+    yield question.branch(stamped)
+    return -1
+  } }`
+
+test('a program that leaves its isolate full makes no other fail', async (t) => {
+  const one = createLocalExecutor({ workers: 1, memoryLimit: 64 })
+  t.teardown(() => one.close())
+  const { scores } = await evaluate(one, 0, HOARDER, 1)
+  t.true(scores.tokens.every((tokens) => tokens === 5 * 500))
+  const large = source(1).replace(
+    'const kept =',
+    'const fill = new Array(2_500_000).fill(0.5); const size = fill.length; const kept =',
+  )
+  await t.notThrowsAsync(evaluate(one, 1, large, 1))
+})
+
 test('a program that fails is followed by one that does not', async (t) => {
   const one = createLocalExecutor({ workers: 1, memoryLimit: 64 })
   t.teardown(() => one.close())
