@@ -103,24 +103,38 @@ for (const { program, record } of programs) {
   })
 }
 
+/** One for all programs: its threads are given each store once. */
+const executor = createLocalExecutor({ workers: 2, sandbox: 'untrusted' })
+test.after.always(() => executor.close())
+
+const CACHE = join(temporaryFolder('autotts-discovered-'), 'cache')
+const opened = new Map<string, ReturnType<typeof openOne>>()
+
+async function openOne(id: string) {
+  const env = { AUTOTTS_DATA: RELEASED, AUTOTTS_CACHE: CACHE }
+  const [ref] = await resolveStores([id], { cwd: ROOT, env })
+  if (ref === undefined) throw new Error(`no store ${id}`)
+  return openStore(ref)
+}
+
+/** Programs have mostly the same stores: each is imported and read once. */
+function openOnce(id: string): ReturnType<typeof openOne> {
+  const store = opened.get(id) ?? openOne(id)
+  opened.set(id, store)
+  return store
+}
+
 async function selectionAgain(
   { program, record }: Pick<DiscoveredProgram, 'program' | 'record'>,
   betas: readonly number[],
 ) {
   const { selection } = record
-  const env = { AUTOTTS_DATA: RELEASED, AUTOTTS_CACHE: join(temporaryFolder('autotts-discovered-'), 'cache') }
-  const refs = await resolveStores(Object.keys(selection.stores), { cwd: ROOT, env })
-  const stores = await Promise.all(refs.map(openStore))
+  const stores = await Promise.all(Object.keys(selection.stores).map(openOnce))
   const settings = { grading: selection.grading, kappa: 0, budget: Number.POSITIVE_INFINITY }
-  const executor = createLocalExecutor({ workers: 2, sandbox: 'untrusted' })
-  try {
-    const cells = stores.flatMap((store) =>
-      betas.map((beta) => ({ program, store, settings, beta, overrides: {}, orders: selection.orders })),
-    )
-    const outcomes = await evaluateCells(executor, cells, { parallel: 4 })
-    const figures = outcomesOfCells(outcomes.filter(isFinished))
-    return setFigures(figures, { stores, grading: selection.grading, budgets: selection.budgets })
-  } finally {
-    await executor.close()
-  }
+  const cells = stores.flatMap((store) =>
+    betas.map((beta) => ({ program, store, settings, beta, overrides: {}, orders: selection.orders })),
+  )
+  const outcomes = await evaluateCells(executor, cells, { parallel: 4 })
+  const figures = outcomesOfCells(outcomes.filter(isFinished))
+  return setFigures(figures, { stores, grading: selection.grading, budgets: selection.budgets })
 }
