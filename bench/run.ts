@@ -3,7 +3,7 @@ import { benchStores, searchStores, speedStore } from './bench-stores.ts'
 import { candidateReport } from './candidates.ts'
 import { memoryReport } from './memory.ts'
 import { referenceReport } from './reference.ts'
-import { searchRateReport } from './search-rate.ts'
+import { searchRateReports } from './search-rate.ts'
 import { speedReport } from './speed.ts'
 import { startupReport } from './startup.ts'
 import { streamReport } from './stream.ts'
@@ -23,7 +23,7 @@ is in every figure.`,
 console.log(await speedReport(store))
 if (stores.released) console.log(await referenceReport(store))
 console.log(await candidateReport(await searchStores(stores)))
-if (stores.released) console.log(await searchRateReport(store.id))
+if (stores.released) for await (const report of searchRateReports(store.id)) console.log(report)
 console.log(await streamReport())
 console.log(await startupReport())
 console.log(memoryReport())

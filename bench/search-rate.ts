@@ -55,13 +55,14 @@ interface Rate {
 
 /**
  * Candidates that a search judges (evaluates in full, or drops in a race) an hour and core, with everything that belongs to it: variation, checks, probes, races,
- * critics, the log. CPU time, so other work on the machine disturbs it less; the released stores only.
+ * critics, the log. CPU time, so other work on the machine disturbs it less; the released stores only. A report for each
+ * setting, as soon as it is measured.
  */
-export async function searchRateReport(one: string): Promise<string> {
-  const rates: Rate[] = []
-  for (const [i, setting] of SETTINGS.entries())
-    rates.push(await rateOf(setting, i === 0 ? [`search.stores=[${one}]`] : []))
-  return `${render(rates)}\n${rates.map(renderProfile).join('\n')}`
+export async function* searchRateReports(one: string): AsyncGenerator<string> {
+  for (const [i, setting] of SETTINGS.entries()) {
+    const rate = await rateOf(setting, i === 0 ? [`search.stores=[${one}]`] : [])
+    yield `${render(rate)}\n${renderProfile(rate)}`
+  }
 }
 
 async function rateOf({ name, individuals, settings }: Setting, more: readonly string[]): Promise<Rate> {
@@ -79,9 +80,7 @@ async function rateOf({ name, individuals, settings }: Setting, more: readonly s
     const { user, system } = process.cpuUsage(own)
     const cpu = (cpuTime() ?? Number.NaN) - before
     await profile.stop()
-    const rate = { name, ...countsOf(events), cpu, host: (user + system) / 1_000, profile }
-    process.stderr.write(`${render([rate])}\n`)
-    return rate
+    return { name, ...countsOf(events), cpu, host: (user + system) / 1_000, profile }
   } finally {
     await executor.close()
     rmSync(folder, { recursive: true, force: true })
@@ -110,8 +109,8 @@ function countsOf(events: readonly SearchEvent[]): Pick<Rate, 'tried' | 'full' |
   }
 }
 
-function render(rates: readonly Rate[]): string {
-  const rows = rates.map(({ name, tried, full, dropped, episodes, cpu }) => [
+function render({ name, tried, full, dropped, episodes, cpu }: Rate): string {
+  const row = [
     name,
     `${tried}`,
     `${full}`,
@@ -119,10 +118,10 @@ function render(rates: readonly Rate[]): string {
     Math.round((3_600_000 * (full + dropped)) / cpu).toLocaleString('en-US'),
     ((60_000 * (full + dropped)) / cpu).toFixed(0),
     ((1_000 * cpu) / episodes).toFixed(0),
-  ])
+  ]
   const titles = ['tried', 'in full', 'raced out', 'an hour and core', 'a minute and core', 'us/episode']
   const right = (title: string) => ({ title, align: 'right' as const })
-  return textTable([{ title: 'candidates of a search' }, ...titles.map(right)], rows)
+  return textTable([{ title: 'candidates of a search' }, ...titles.map(right)], [row])
 }
 
 function renderProfile({ name, cpu, host, profile }: Rate): string {
